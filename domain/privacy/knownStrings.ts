@@ -1,0 +1,136 @@
+import { foldText } from './text/fold.ts';
+import type { IdentifierType, KnownIdentifiers } from './text/known.ts';
+import { usedAsName } from './text/nameSense.ts';
+import { type KnownString, knownStringsOf } from './text/seedStrings.ts';
+import { type Token, tokensOf } from './text/tokens.ts';
+
+/** One place in a finished text where something recorded in a case stands in clear. */
+export interface KnownStringHit {
+  /** UTF-16 offsets into the searched text, end exclusive */
+  start: number;
+  end: number;
+  type: IdentifierType;
+  /** role in the case: 'child', 'mother', 'GP', 'date of birth' ... */
+  role: string;
+  /** what was found: a whole name, one part of it, a number ... */
+  form: KnownString['form'];
+  caseId: string;
+  /** position of the case in the list given to `compileKnownStrings` */
+  caseIndex: number;
+}
+
+export interface KnownStringSearch {
+  search(text: string): KnownStringHit[];
+}
+
+interface Entry extends KnownString {
+  caseIndex: number;
+  breaks: Set<number>;
+}
+
+const gapInside = /^[\s\-'._,/()@+:#&\\]{0,4}$/;
+const longestTokens = 16;
+
+/**
+ * Prepares the recorded identifiers of many cases for searching finished documents: exact values in any case, accents,
+ * grouping and punctuation, no fuzzy matching. Words that are also ordinary words ('Mark', 'Grace') count only inside a
+ * full name or where they stand as a name. The search is linear in the text whatever the number of cases.
+ *
+ * @example compileKnownStrings([{ caseId: 'c1', known }]).search('Seen by Zofia Wren').length // 1
+ */
+export function compileKnownStrings(cases: readonly { caseId: string; known: KnownIdentifiers }[]): KnownStringSearch {
+  const entries = new Map<string, Entry[]>();
+  const beginnings = new Set<string>();
+  let longest = 0;
+  cases.forEach(({ known }, caseIndex) => {
+    for (const string of knownStringsOf(known)) {
+      const key = string.pieces.join('');
+      if (key.length < 2) continue;
+      longest = Math.max(longest, key.length);
+      for (let length = 1; length <= Math.min(4, key.length); length += 1) beginnings.add(key.slice(0, length));
+      const breaks = new Set<number>();
+      let at = 0;
+      for (const piece of string.pieces) {
+        at += piece.length;
+        breaks.add(at);
+      }
+      const same = entries.get(key) ?? [];
+      const twin = same.find((e) => e.caseIndex === caseIndex && e.type === string.type && e.role === string.role);
+      if (twin) for (const b of breaks) twin.breaks.add(b);
+      else same.push({ ...string, caseIndex, breaks });
+      entries.set(key, same);
+    }
+  });
+
+  function hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Entry[] } | undefined {
+    let key = '';
+    const cuts: { at: number; soft: boolean }[] = [];
+    let best: { last: number; found: Entry[] } | undefined;
+    for (let last = index; last < Math.min(tokens.length, index + longestTokens); last += 1) {
+      const token = tokens[last] as Token;
+      if (last > index) {
+        const gap = text.slice((tokens[last - 1] as Token).end, token.start);
+        if (!gapInside.test(gap)) break;
+        cuts.push({ at: key.length, soft: /[-\n]/.test(gap) });
+      }
+      key += token.lower;
+      if (key.length > longest || !beginnings.has(key.slice(0, 4))) break;
+      const found = entries.get(key)?.filter((entry) => {
+        const foreign = cuts.filter((cut) => !entry.breaks.has(cut.at));
+        const digits = /\d/.test(key);
+        if (!digits && foreign.some((cut) => !cut.soft)) return false;
+        if (entry.form === 'date' && key.length < 8 && cuts.length < entry.pieces.length - 1) return false;
+        if (entry.type !== 'NAME' || entry.form !== 'part of name') return !entry.everyday || token.capital;
+        return last > index || standsAsName(text, tokens, index, entry);
+      });
+      if (found && found.length > 0) best = { last, found };
+    }
+    return best;
+  }
+
+  return {
+    search(text) {
+      const folded = foldText(text);
+      const tokens = tokensOf(folded);
+      const hits: KnownStringHit[] = [];
+      for (let index = 0; index < tokens.length; index += 1) {
+        const best = hitsAt(folded.text, tokens, index);
+        if (!best) continue;
+        const start = folded.starts[(tokens[index] as Token).start] as number;
+        const end = folded.ends[(tokens[best.last] as Token).end - 1] as number;
+        for (const entry of best.found) {
+          const { type, role, form, caseIndex } = entry;
+          hits.push({
+            start,
+            end,
+            type,
+            role,
+            form,
+            caseIndex,
+            caseId: (cases[caseIndex] as { caseId: string }).caseId,
+          });
+        }
+        index = best.last;
+      }
+      return hits;
+    },
+  };
+}
+
+function standsAsName(text: string, tokens: Token[], index: number, entry: Entry): boolean {
+  const token = tokens[index] as Token;
+  const length = token.raw.length;
+  if (length <= 2) return false;
+  if (length === 3 && !token.capital && !token.caps) return false;
+  if (length === 3 && token.caps && entry.everyday) return false;
+  return !entry.everyday || usedAsName(text, tokens, index);
+}
+
+/**
+ * Searches one text for one case's recorded identifiers.
+ *
+ * @example findKnownStrings('NHS no. 999 123 4567', known)[0]?.type // 'NHS_NUMBER'
+ */
+export function findKnownStrings(text: string, known: KnownIdentifiers): KnownStringHit[] {
+  return compileKnownStrings([{ caseId: '', known }]).search(text);
+}

@@ -1,0 +1,144 @@
+import { foldText } from './fold.ts';
+import type { IdentifierType, KnownIdentifiers } from './known.ts';
+import { namePieces, nameRuns, tellingPieces } from './nameParts.ts';
+import { isEverydayWord } from './words.ts';
+
+/** One exact string to search for, cut into the pieces between which a space, hyphen or full stop may stand. */
+export interface KnownString {
+  pieces: string[];
+  type: IdentifierType;
+  role: string;
+  form: 'full name' | 'part of name' | 'value' | 'date' | 'street' | 'town' | 'organisation' | 'abbreviation';
+  /** every piece is an ordinary word, so a lone lower-case match means nothing */
+  everyday: boolean;
+}
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+const streetWords = /^(?:flat|apartment|apt|unit|no|number|the|\d+\p{L}?)$/u;
+
+function piecesOf(value: string): string[] {
+  return foldText(value).lower.match(/\p{L}+|\p{N}+/gu) ?? [];
+}
+
+function allEveryday(pieces: string[]): boolean {
+  return pieces.every((piece) => isEverydayWord(piece));
+}
+
+function nameStrings(role: string, name: { first: string[]; middle?: string; surname?: string }): KnownString[] {
+  const out: KnownString[] = [];
+  const full = (pieces: string[]) => out.push({ pieces, type: 'NAME', role, form: 'full name', everyday: false });
+  const surname = namePieces(name.surname);
+  for (const first of name.first) {
+    const given = namePieces(first);
+    if (given.length === 0 || surname.length === 0) continue;
+    const middle = namePieces(name.middle);
+    full([...given, ...surname]);
+    full([...surname, ...given]);
+    if (middle.length > 0) {
+      full([...given, ...middle, ...surname]);
+      full([...surname, ...given, ...middle]);
+      full([...given, ...middle.map((piece) => piece.slice(0, 1)), ...surname]);
+    }
+    full([given.map((piece) => piece.slice(0, 1)).join(''), ...surname]);
+    for (const last of tellingPieces(name.surname)) full([...given, last]);
+  }
+  for (const field of [...name.first, name.middle, name.surname]) {
+    for (const run of nameRuns(field)) {
+      out.push({ pieces: run, type: 'NAME', role, form: 'part of name', everyday: allEveryday(run) });
+    }
+  }
+  return out;
+}
+
+/** The written forms of one ISO date, as pieces. */
+export function dateForms(iso: string): string[][] {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  if (!match) return [];
+  const [, year, month, day] = match as unknown as [string, string, string, string];
+  const d = String(Number(day));
+  const m = String(Number(month));
+  const name = months[Number(month) - 1] ?? '';
+  const th = ordinal(Number(day));
+  const forms: string[][] = [[year, month, day]];
+  for (const dd of new Set([d, day])) {
+    for (const yy of [year, year.slice(2)]) {
+      for (const mm of new Set([m, month])) forms.push([dd, mm, yy]);
+      for (const word of new Set([name, name.slice(0, 3), name === 'september' ? 'sept' : name])) {
+        for (const num of [dd, dd + th]) {
+          forms.push([num, word, yy], [num, 'of', word, yy], [word, num, yy]);
+        }
+      }
+    }
+  }
+  return forms;
+}
+
+export function ordinal(day: number): string {
+  if (day >= 11 && day <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
+}
+
+function phoneForms(phone: string): string[][] {
+  const digits = phone.replace(/\D/g, '').replace(/^(?:00)?44(?:0)?/, '0');
+  if (digits.length < 7) return [];
+  const rest = digits.replace(/^0/, '');
+  return [[digits], [`44${rest}`], [`440${rest}`], [`0044${rest}`]];
+}
+
+/**
+ * Every exact string of a case that must not stand in a finished document.
+ *
+ * @example knownStringsOf(known).some((s) => s.form === 'full name')
+ */
+export function knownStringsOf(known: KnownIdentifiers): KnownString[] {
+  const out: KnownString[] = [];
+  const add = (pieces: string[], type: IdentifierType, role: string, form: KnownString['form'] = 'value') => {
+    if (pieces.join('').length > 1) out.push({ pieces, type, role, form, everyday: allEveryday(pieces) });
+  };
+  const { child } = known;
+  out.push(
+    ...nameStrings('child', {
+      first: [child.firstName, child.knownAs].filter((name) => name !== undefined),
+      ...(child.middleName ? { middle: child.middleName } : {}),
+      ...(child.surname ? { surname: child.surname } : {}),
+    }),
+  );
+  for (const person of known.people) {
+    out.push(
+      ...nameStrings(person.role, {
+        first: [person.firstName, person.knownAs].filter((name) => name !== undefined),
+        ...(person.surname ? { surname: person.surname } : {}),
+      }),
+    );
+    if (person.phone) for (const form of phoneForms(person.phone)) add(form, 'PHONE', person.role);
+    if (person.email) {
+      add(piecesOf(person.email), 'EMAIL', person.role);
+      const local = person.email.split('@')[0] ?? '';
+      if (/[._\d-]/.test(local) && local.length > 4) add(piecesOf(local), 'USERNAME', person.role);
+    }
+  }
+  if (child.nhsNumber) add([child.nhsNumber.replace(/\D/g, '')], 'NHS_NUMBER', 'child');
+  if (child.hospitalNumber) add(piecesOf(child.hospitalNumber), 'ID', 'child');
+  for (const [role, date] of [
+    ['date of birth', child.dateOfBirth],
+    ['date of death', child.dateOfDeath],
+  ] as const) {
+    if (date) for (const form of dateForms(date)) add(form, 'DATE', role, 'date');
+  }
+  for (const address of known.addresses) {
+    if (address.line1) {
+      const pieces = piecesOf(address.line1);
+      add(pieces, 'ADDRESS', address.role, 'value');
+      const street = pieces.slice(pieces.findIndex((piece) => !streetWords.test(piece)));
+      if (street.length > 1 && street.length < pieces.length) add(street, 'ADDRESS', address.role, 'street');
+    }
+    if (address.postcode) add(piecesOf(address.postcode), 'POSTCODE', address.role);
+    if (address.town) add(piecesOf(address.town), 'LOCATION', address.role, 'town');
+  }
+  for (const { role, name, abbreviation } of known.organisations) {
+    add(piecesOf(name), 'ORG', role, 'organisation');
+    if (abbreviation && abbreviation.length > 2) add(piecesOf(abbreviation), 'ORG', role, 'abbreviation');
+  }
+  for (const { role, value } of known.references) add(piecesOf(value), 'ID', role);
+  return out;
+}
