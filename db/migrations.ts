@@ -1,0 +1,27 @@
+import type { Migration } from 'kysely/migration';
+import * as store from './migrations/0001-store.ts';
+import * as cases from './migrations/0002-cases.ts';
+
+/**
+ * Every migration, in order. To add one:
+ * 1. write `db/migrations/NNNN-noun.ts` with `export async function up(db: Kysely<unknown>)`; there is no `down`
+ *    (going back is restoring the backup that is taken before every migration);
+ * 2. add its line here, with the next number: one already released is never edited, renamed or moved;
+ * 3. join its tables in db/schema.ts, give it a test in test/db/migrations/, and run
+ *    `npx vitest run test/db/schemaSnapshot.test.ts -u` to renew test/db/schema.snapshot.sql.
+ *
+ * All due migrations run in one transaction with foreign keys checked at the end, so a table may be rebuilt.
+ * An FTS5 table needs nothing more: its 'secure-delete' is set after the migrations and again at each opening.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-store': store,
+  '0002-cases': cases,
+};
+
+/** The number of a migration. @example versionOf('0002-cases') // 2 */
+export function versionOf(name: string): number {
+  return Number.parseInt(name, 10);
+}
+
+/** The version a file has once every migration has run; stored in the file as `user_version`. */
+export const latestVersion = Math.max(...Object.keys(migrations).map(versionOf));

@@ -1,0 +1,156 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Driver from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { OneConnectionDriver, oneConnectionDialect, type RawDatabase } from './connection.ts';
+import { StoreError, storeError } from './errors.ts';
+import { latestVersion } from './migrations.ts';
+import type { Schema } from './schema.ts';
+
+/** An open records file. */
+export interface Records {
+  /** The root handle. Services never use it: they take theirs from a unit of work. */
+  readonly db: Kysely<Schema>;
+  readonly file: string;
+  /** Waits for the unit of work in progress, folds the write-ahead log into the file, and lets go of it. */
+  close(): Promise<void>;
+}
+
+/** 'CDRD' in the file's own header: these are this app's records. */
+const applicationId = 0x43445244;
+
+const drivers = new WeakMap<Records, OneConnectionDriver>();
+
+/** The driver under an open records file; for the files in this folder only. */
+export function driverOf(records: Records): OneConnectionDriver {
+  const driver = drivers.get(records);
+  if (!driver) throw new StoreError('CLOSED');
+  return driver;
+}
+
+/**
+ * Makes a new, empty, encrypted records file and opens it. Its tables come from `migrateToLatest`.
+ *
+ * @param key 32 random bytes
+ * @throws StoreError ALREADY_EXISTS, FOLDER_GONE, READ_ONLY, DISK_FULL
+ * @example const records = createRecords('/records/records.db', newDataKey());
+ */
+export function createRecords(file: string, key: Uint8Array): Records {
+  if (!existsSync(dirname(file))) throw new StoreError('FOLDER_GONE');
+  if (existsSync(file)) throw new StoreError('ALREADY_EXISTS');
+  const raw = openRaw(file, key, { mustExist: false });
+  try {
+    raw.pragma('journal_mode = WAL');
+    raw.pragma(`application_id = ${applicationId}`);
+  } catch (error) {
+    throw storeError(error);
+  } finally {
+    raw.close();
+  }
+  return openRecords(file, key);
+}
+
+/**
+ * Opens a records file.
+ *
+ * NOTADB from the driver means damage here, and not a wrong passphrase: that has already failed on the wrapped key.
+ *
+ * @throws StoreError MISSING, NOT_ENCRYPTED, DAMAGED, NEWER_VERSION, IN_USE, READ_ONLY, DISK_FULL
+ * @example const records = openRecords(file, key); try { ... } finally { await records.close(); }
+ */
+export function openRecords(file: string, key: Uint8Array): Records {
+  assertEncryptedHeader(file);
+  const raw = openRaw(file, key, { mustExist: true });
+  try {
+    prepareConnection(raw);
+    const version = Number(raw.pragma('user_version', { simple: true }));
+    if (version > latestVersion) throw new StoreError('NEWER_VERSION');
+    keepDeletedWordsOutOfSearch(raw);
+  } catch (error) {
+    raw.close();
+    throw storeError(error);
+  }
+  const driver = new OneConnectionDriver(raw);
+  const db = new Kysely<Schema>({ dialect: oneConnectionDialect(driver) });
+  const records: Records = {
+    db,
+    file,
+    async close() {
+      // A handle that was never used has not started its driver, and would stay open.
+      await driver.destroy();
+      await db.destroy();
+    },
+  };
+  drivers.set(records, driver);
+  return records;
+}
+
+/** Opens a file with the cipher and the key set and nothing else. For backup, restore and salvage, which want their own settings. */
+export function openRaw(
+  file: string,
+  key: Uint8Array,
+  options: { mustExist: boolean; readOnly?: boolean; readPastDamage?: boolean },
+): RawDatabase {
+  if (key.length !== 32) throw new RangeError('A data key is 32 bytes.');
+  let raw: Driver.Database | undefined;
+  try {
+    raw = new Driver(file, { fileMustExist: options.mustExist, readonly: options.readOnly ?? false, timeout: 0 });
+    raw.pragma("cipher = 'sqlcipher'");
+    raw.pragma('legacy = 4');
+    // Without the check of each page's seal, a page with a flipped bit gives back what is left of it.
+    if (options.readPastDamage) raw.pragma('hmac_check = 0');
+    raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    return raw as unknown as RawDatabase;
+  } catch (error) {
+    raw?.close();
+    throw storeError(error);
+  }
+}
+
+/**
+ * The order matters: sorts must never reach the temp folder in clear, so temp_store comes before anything that sorts;
+ * the exclusive lock comes before the first read, so that no second process shares the file and no -shm file is made.
+ */
+function prepareConnection(raw: RawDatabase): void {
+  raw.pragma('temp_store = memory');
+  raw.pragma('locking_mode = exclusive');
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = full');
+  raw.pragma('foreign_keys = on');
+  raw.pragma('secure_delete = on');
+  raw.pragma('trusted_schema = off');
+  raw.pragma('cell_size_check = on');
+  raw.pragma('journal_size_limit = 4194304');
+}
+
+/** FTS5 keeps a deleted word in its index until told otherwise; the choice is stored in each index's own table. */
+export function keepDeletedWordsOutOfSearch(raw: RawDatabase): void {
+  const tables = raw
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'")
+    .all([]) as { name: string }[];
+  for (const { name } of tables) {
+    const set = raw.prepare(`SELECT 1 FROM "${name}_config" WHERE k = 'secure-delete' AND v = 1`).all([]);
+    if (set.length === 0) raw.exec(`INSERT INTO "${name}"("${name}", rank) VALUES ('secure-delete', 1)`);
+  }
+}
+
+/**
+ * Reads the first bytes before the driver has the file. Never afterwards: on Linux and macOS, closing any handle to a
+ * file drops every lock that this process holds on it, the store's own included.
+ */
+function assertEncryptedHeader(file: string): void {
+  if (!existsSync(file)) throw new StoreError(existsSync(dirname(file)) ? 'MISSING' : 'FOLDER_GONE');
+  const start = Buffer.alloc(16);
+  try {
+    if (!statSync(file).isFile()) throw new StoreError('MISSING');
+    const handle = openSync(file, 'r');
+    try {
+      if (readSync(handle, start, 0, 16, 0) < 16) throw new StoreError('DAMAGED');
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw storeError(error);
+  }
+  if (start.toString('latin1').startsWith('SQLite format 3')) throw new StoreError('NOT_ENCRYPTED');
+}

@@ -1,0 +1,14 @@
+import type { UserTable } from './schema/access.ts';
+import type { AuditTable } from './schema/audit.ts';
+import type { CaseTables } from './schema/cases.ts';
+import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
+
+/** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
+export interface Schema extends CaseTables {
+  store: StoreTable;
+  users: UserTable;
+  audit: AuditTable;
+  settings: SettingTable;
+  drafts: DraftTable;
+  backups: BackupTable;
+}

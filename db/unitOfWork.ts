@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Role } from '../domain/access/roles.ts';
+import type { Json } from '../domain/exchange/canonicalJson.ts';
+import { appendAudit } from './audit.ts';
+import { type Clock, dayInEngland } from './clock.ts';
+import { insideUnit } from './connection.ts';
+import { StoreError } from './errors.ts';
+import { driverOf, type Records } from './open.ts';
+import type { Schema } from './schema.ts';
+
+export type { Clock } from './clock.ts';
+
+/** Who is doing the work. */
+export interface Actor {
+  userId: string;
+  role: Role;
+  /** For screens; the audit keeps only the id. */
+  name: string;
+}
+
+/** What happened, for the audit chain: a permanent code and ids; no words about anybody. */
+export interface AuditNote {
+  /** 'noun.what-happened': 'family.contact-added', 'cases.read'. */
+  action: string;
+  caseId?: string;
+  subjectKind?: string;
+  subjectId?: string;
+  /** Ids, codes, dates, counts. A sentence is refused with AUDIT_DETAIL_TEXT. */
+  detail?: Json;
+}
+
+/** One piece of work on the records: all of it is saved, with its audit entry, or none of it. */
+export interface Unit {
+  db: Transaction<Schema>;
+  actor: Actor;
+  /** UTC instant at which the unit began. */
+  now: string;
+  /** The day in England at that instant, YYYY-MM-DD. */
+  today: string;
+  newId(): string;
+  audit(note: AuditNote): Promise<void>;
+}
+
+/**
+ * Runs `work` in one transaction, together with the audit entries it writes. Units wait for one another.
+ * Keep slow work that needs no records (building a document) outside.
+ *
+ * @throws StoreError UNAUDITED_WORK when `work` wrote no audit entry (nothing is saved then);
+ *   NESTED_ROOT_QUERY when it went round the unit; and whatever `work` throws, with everything rolled back
+ * @example
+ * await runUnitOfWork(records, actor, systemClock, async (unit) => {
+ *   await unit.db.insertInto('drafts').values(draft).execute();
+ *   await unit.audit({ action: 'store.draft-saved' });
+ * });
+ */
+export async function runUnitOfWork<T>(
+  records: Records,
+  actor: Actor,
+  clock: Clock,
+  work: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const driver = driverOf(records);
+  return records.db.transaction().execute(async (trx) => {
+    const now = clock.now();
+    let entries = 0;
+    const unit: Unit = {
+      db: trx,
+      actor,
+      now,
+      today: dayInEngland(now),
+      newId: () => randomUUID(),
+      async audit(note) {
+        await appendAudit(trx, now, { ...note, actorId: actor.userId, role: actor.role });
+        entries += 1;
+      },
+    };
+    const result = await insideUnit(driver, () => work(unit));
+    if (entries === 0) throw new StoreError('UNAUDITED_WORK');
+    return result;
+  });
+}
