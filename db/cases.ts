@@ -1,0 +1,219 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
+import type { KnownIdentifiers } from '../domain/privacy/findIdentifiers.ts';
+import { caseVisible } from './access.ts';
+import type { CaseTable } from './schema/cases.ts';
+import type { Unit } from './unitOfWork.ts';
+
+export type CaseRow = Selectable<CaseTable>;
+
+/** A new case: what the notification gave. The number, the state and the stamps are set here. */
+export type NewCase = Partial<
+  Omit<Insertable<CaseTable>, 'id' | 'number' | 'created_at' | 'created_by' | 'updated_at'>
+>;
+
+/**
+ * Adds a case and gives it the next number of its year ('CDR-2026-014').
+ * The unique index on the NHS number refuses a second live case with the same one (domain.md rule 19).
+ */
+export async function insertCase(unit: Unit, values: NewCase): Promise<CaseRow> {
+  const year = (values.notified_on ?? unit.today).slice(0, 4);
+  const row: CaseRow = {
+    ...emptyCase,
+    ...values,
+    id: unit.newId(),
+    number: await nextCaseNumber(unit, year),
+    created_at: unit.now,
+    created_by: unit.actor.userId,
+    updated_at: unit.now,
+  };
+  await unit.db.insertInto('cases').values(row).execute();
+  return row;
+}
+
+const emptyCase: Omit<CaseRow, 'id' | 'number' | 'created_at' | 'created_by' | 'updated_at'> = {
+  state: 'open',
+  closed_on: null,
+  closed_reason: null,
+  merged_into: null,
+  import_id: null,
+  family_name: null,
+  first_names: null,
+  known_as: null,
+  sex: null,
+  date_of_birth: null,
+  date_of_death: null,
+  time_of_death: null,
+  nhs_number: null,
+  no_nhs_reason: null,
+  ethnicity: null,
+  gestation_weeks: null,
+  gestation_days: null,
+  birth_weight_grams: null,
+  council: null,
+  residence: null,
+  place_of_death_area: null,
+  place_category: null,
+  expected: null,
+  notified_on: null,
+  outcome: null,
+  cdrm_on: null,
+  cdop_on: null,
+  sensitive: 0,
+  not_known: '[]',
+  row_version: 1,
+};
+
+async function nextCaseNumber(unit: Unit, year: string): Promise<string> {
+  const prefix = `CDR-${year}-`;
+  const last = await unit.db
+    .selectFrom('cases')
+    .select(sql<number | null>`max(CAST(substr(number, ${prefix.length + 1}) AS INTEGER))`.as('last'))
+    .where('number', '>=', prefix)
+    .where('number', '<', `CDR-${year}.`)
+    .executeTakeFirstOrThrow();
+  return `${prefix}${String((last.last ?? 0) + 1).padStart(3, '0')}`;
+}
+
+/** The case if this person may see it, else undefined: 'not there' and 'not yours' are not told apart. */
+export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | undefined> {
+  return await unit.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('id', '=', caseId)
+    .where(caseVisible(unit, 'cases.id'))
+    .executeTakeFirst();
+}
+
+/**
+ * Changes a case if nobody changed it since `readVersion`.
+ * @returns false when it is stale; nothing was written
+ */
+export async function updateCase(
+  unit: Unit,
+  caseId: string,
+  readVersion: number,
+  values: Omit<Updateable<CaseTable>, 'id' | 'row_version'>,
+): Promise<boolean> {
+  const result = await unit.db
+    .updateTable('cases')
+    .set({ ...values, row_version: readVersion + 1, updated_at: unit.now })
+    .where('id', '=', caseId)
+    .where('row_version', '=', readVersion)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Puts a new version of a free text beside the old ones; the same text again makes no version. */
+export async function saveCaseText(unit: Unit, caseId: string, kind: string, text: string): Promise<number> {
+  const latest = await currentCaseText(unit, caseId, kind);
+  if (latest?.text === text) return latest.version;
+  const version = (latest?.version ?? 0) + 1;
+  await unit.db
+    .insertInto('case_texts')
+    .values({
+      id: unit.newId(),
+      case_id: caseId,
+      kind,
+      version,
+      text,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+  return version;
+}
+
+/** The newest version of one kind of free text of a case. */
+export async function currentCaseText(unit: Unit, caseId: string, kind: string) {
+  return await unit.db
+    .selectFrom('case_texts')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('kind', '=', kind)
+    .where(caseVisible(unit, 'case_texts.case_id'))
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+}
+
+/**
+ * Every identifier the record holds of each case asked for, in the shape that de-identification and the sweep need
+ * (privacy.md section 00). Not filtered by role: it never leaves the core.
+ */
+export async function knownIdentifiersOf(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<Map<string, KnownIdentifiers>> {
+  const known = new Map<string, KnownIdentifiers>();
+  const of = (caseId: string): KnownIdentifiers => {
+    const found = known.get(caseId);
+    if (found === undefined) throw new Error('CASE_NOT_LOADED');
+    return found;
+  };
+  const within = { in: caseIds as string[] };
+  for (const row of await unit.db.selectFrom('cases').selectAll().where('id', 'in', within.in).execute()) {
+    known.set(row.id, { child: childIdentifiers(row), people: [], addresses: [], organisations: [], references: [] });
+    of(row.id).references.push({ role: 'case number', value: row.number });
+  }
+  for (const row of await unit.db.selectFrom('case_people').selectAll().where('case_id', 'in', within.in).execute()) {
+    of(row.case_id).people.push({
+      role: row.role,
+      ...given({
+        title: row.title,
+        firstName: row.first_name,
+        surname: row.family_name,
+        knownAs: row.known_as,
+        phone: row.phone,
+        email: row.email,
+        sex: row.sex,
+      }),
+    });
+  }
+  for (const row of await unit.db
+    .selectFrom('case_addresses')
+    .selectAll()
+    .where('case_id', 'in', within.in)
+    .execute()) {
+    of(row.case_id).addresses.push({
+      role: row.role,
+      ...given({ line1: row.line1, town: row.town, postcode: row.postcode }),
+    });
+  }
+  const organisations = unit.db.selectFrom('case_organisations').selectAll().where('case_id', 'in', within.in);
+  for (const row of await organisations.execute()) {
+    of(row.case_id).organisations.push({
+      role: row.role,
+      name: row.name,
+      ...given({ abbreviation: row.abbreviation }),
+    });
+  }
+  for (const row of await unit.db
+    .selectFrom('case_references')
+    .selectAll()
+    .where('case_id', 'in', within.in)
+    .execute()) {
+    of(row.case_id).references.push({ role: row.role, value: row.value });
+  }
+  return known;
+}
+
+function childIdentifiers(row: CaseRow): KnownIdentifiers['child'] {
+  const names = (row.first_names ?? '').trim().split(/\s+/).filter(Boolean);
+  return given({
+    firstName: names[0] ?? null,
+    middleName: names.length > 1 ? names.slice(1).join(' ') : null,
+    surname: row.family_name,
+    knownAs: row.known_as,
+    sex: row.sex,
+    dateOfBirth: row.date_of_birth,
+    dateOfDeath: row.date_of_death,
+    nhsNumber: row.nhs_number,
+  });
+}
+
+/** Leaves out what is not recorded. */
+function given<T extends Record<string, string | null>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')) as {
+    [K in keyof T]?: string;
+  };
+}

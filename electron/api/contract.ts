@@ -1,0 +1,6 @@
+import { eligibility } from './eligibility.ts';
+import { store } from './store.ts';
+
+/** Everything the window may ask of the core. A test walks all of it with every role. */
+export const contract = { eligibility, store };
+export type Contract = typeof contract;

@@ -1,0 +1,31 @@
+import type { Records } from '../../db/open.ts';
+import type { Actor, Clock } from '../../db/unitOfWork.ts';
+import type { Log } from './log.ts';
+
+/** A file the person chose in the shell's dialog: the window holds only the token, the core holds the path, for one use. */
+export interface Grant {
+  path: string;
+  mode: 'read' | 'write' | 'folder';
+}
+
+/** Who has signed in and the open records file. It lives and dies with this process: lock is process death. */
+export interface Session {
+  records: Records;
+  actor: Actor;
+}
+
+/** The state of one core process. */
+export interface Core {
+  /** The folder that holds the records file and its key file. */
+  folder: string;
+  /** A private folder for files being built; emptied at start and at lock. */
+  tempFolder: string;
+  training: boolean;
+  version: string;
+  clock: Clock;
+  log: Log;
+  /** Passes on the settings of the open records file that only the shell can act on. */
+  tellShell: (settings: { idleMinutes: number; contentProtection: boolean }) => void;
+  session: Session | null;
+  grants: Map<string, Grant>;
+}

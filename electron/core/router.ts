@@ -1,0 +1,5 @@
+import { eligibility } from './eligibility.ts';
+import { os } from './implementer.ts';
+
+/** Every procedure of the contract, joined. */
+export const router = os.router({ eligibility });
