@@ -8,5 +8,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The stand-in redirects real imports of 'electron', so Node itself must load it, not the test runner.
+    server: { deps: { external: [/\/build\/chromium-host\//, /\/out\//] } },
   },
 });

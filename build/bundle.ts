@@ -1,0 +1,105 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { extname, join, relative, sep } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+
+/** The content type of every kind of file the window may load. A kind that is not here stops the build. */
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+export interface BundleOptions {
+  /** Folder with the window's `index.html`. */
+  renderer: string;
+  /** The core's entry. */
+  core: string;
+  out: string;
+  /** Off leaves the output readable; the tests of the shell do so to be quick. */
+  minify?: boolean;
+}
+
+const nodeModules = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+const quiet: InlineConfig = { configFile: false, logLevel: 'warn', clearScreen: false };
+
+function nodeBundle(entry: string, file: string, format: 'es' | 'cjs', external: (string | RegExp)[]): InlineConfig {
+  return {
+    ...quiet,
+    publicDir: false,
+    ssr: { noExternal: true, external: [] },
+    build: {
+      ssr: entry,
+      outDir: join(file, '..'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        external: [...nodeModules, ...external],
+        output: { format, entryFileNames: file.split(/[\\/]/).at(-1), codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** Packages the core loads from node_modules: native code, WebAssembly, fonts, and what finds its own files at run time. */
+export const coreExternals = [
+  'better-sqlite3',
+  'electron',
+  'pino',
+  /^@expo-google-fonts\//,
+  /^@myriaddreamin\//,
+  /^pdfjs-dist(\/|$)/,
+];
+
+function rendererBundle(root: string, outDir: string, minify: boolean): InlineConfig {
+  return {
+    ...quiet,
+    root,
+    base: './',
+    publicDir: false,
+    plugins: [react()],
+    css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome140',
+      minify,
+      // Everything is a file of its own: inlined data would need a looser policy, the polyfill an inline script.
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      chunkSizeWarningLimit: 3000,
+    },
+  };
+}
+
+/** Every file under the renderer's output, by the path it is asked for, with its content type. */
+export function fileMap(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const pairs = files.map((entry) => {
+    const path = `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`;
+    const type = contentTypes[extname(entry.name)];
+    if (type === undefined) throw new Error(`No content type is named for ${path}`);
+    return [path, type] as const;
+  });
+  return Object.fromEntries(pairs.sort(([a], [b]) => a.localeCompare(b, 'en')));
+}
+
+/** Builds window, shell and core into `out/{renderer,desktop,core}`. */
+export async function bundle({ renderer, core, out, minify = true }: BundleOptions): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  await build(rendererBundle(renderer, join(process.cwd(), out, 'renderer'), minify));
+  await build(nodeBundle('electron/desktop/main.ts', join(out, 'desktop', 'main.js'), 'es', ['electron']));
+  await build(nodeBundle('electron/desktop/preload.ts', join(out, 'desktop', 'preload.cjs'), 'cjs', ['electron']));
+  await build(nodeBundle(core, join(out, 'core', 'main.js'), 'es', coreExternals));
+  writeFileSync(join(out, 'desktop', 'files.json'), `${JSON.stringify(fileMap(join(out, 'renderer')), null, 2)}\n`);
+  writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n');
+}

@@ -1,0 +1,229 @@
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FromPartitionOptions } from 'electron';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findBrowser } from './findBrowser.ts';
+import { emptyRecord, type HostRecord } from './record.ts';
+import { HostSession } from './session.ts';
+import type { HostUtilityProcess } from './utilityProcess.ts';
+import { type HostBrowserWindow, preventable } from './window.ts';
+
+/** A file dialog the app opened: what it asked for, to be answered with a path or null. */
+export interface DialogRequest {
+  what: 'open-file' | 'open-folder' | 'save-file';
+  suggestedName: string;
+  extensions: string[];
+}
+export type AnswerDialog = (request: DialogRequest) => Promise<string | null> | string | null;
+
+export interface HostOptions {
+  headless: boolean;
+  /** Switches as on the app's command line: { demo: '' } or { 'records-folder': '/tmp/x' }. */
+  switches: Record<string, string>;
+  /** Folder for `app.getPath`. */
+  userData: string;
+  answerDialog: AnswerDialog;
+  /** Window size of the page. Null follows the real window. */
+  viewport?: { width: number; height: number } | null;
+  executablePath?: string;
+  version?: string;
+}
+
+/** Permissions that Chromium can be told to refuse by name; the app's own handler is asked about each. */
+const permissions = [
+  'geolocation',
+  'notifications',
+  'midi',
+  'camera',
+  'microphone',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'idle-detection',
+  'local-fonts',
+  'screen-wake-lock',
+  'window-management',
+  'storage-access',
+  'background-sync',
+];
+
+const browserArguments = [
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--dns-prefetch-disable',
+  '--no-pings',
+];
+
+/** One run of the app: Chromium, the app's windows and child processes, and what was seen of them. */
+export class Host {
+  readonly record: HostRecord = emptyRecord();
+  readonly options: HostOptions;
+  readonly app = new EventEmitter();
+  readonly ipc = new EventEmitter();
+  readonly power = new EventEmitter();
+  readonly sessions = new Map<string, HostSession>();
+  readonly windows: HostBrowserWindow[] = [];
+  readonly children: HostUtilityProcess[] = [];
+  /** Seconds that the machine has stood unused, as the app will be told. */
+  idleSeconds = 0;
+  clipboardText = '';
+  /** Settles when the app has quit and Chromium is closed. */
+  readonly exited: Promise<void>;
+  private readonly profile = mkdtempSync(join(tmpdir(), 'cdr-window-'));
+  private readonly markExited: () => void;
+  private browser: Promise<Browser> | null = null;
+  private readonly contexts = new Map<HostSession, Promise<BrowserContext>>();
+  private readonly pageListeners = new Set<(page: Page) => void>();
+  private quitting = false;
+  private loaded = false;
+  private readonly loadWaiters: (() => void)[] = [];
+
+  constructor(options: HostOptions) {
+    this.options = options;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.exited = promise;
+    this.markExited = resolve;
+    this.session('');
+  }
+
+  /** A session by its partition; the default one is named ''. */
+  session(partition: string, options?: FromPartitionOptions): HostSession {
+    const known = this.sessions.get(partition);
+    if (known !== undefined) return known;
+    const made = new HostSession(partition, options);
+    this.sessions.set(partition, made);
+    if (partition !== '') this.app.emit('session-created', made);
+    return made;
+  }
+
+  get defaultSession(): HostSession {
+    return this.session('');
+  }
+
+  /** The window's page now. It is another one after a lock. */
+  get page(): Page {
+    const page = this.windows[0]?.webContents.page;
+    if (page === undefined || page === null) throw new Error('The app has no page open');
+    return page;
+  }
+
+  /** The page, once the first one has loaded. */
+  async ready(): Promise<Page> {
+    if (!this.loaded) await this.nextLoad();
+    return this.page;
+  }
+
+  /** The next time a page of the app has loaded. Take it before doing what reloads. */
+  nextLoad(): Promise<void> {
+    return new Promise((resolve) => {
+      this.loadWaiters.push(resolve);
+    });
+  }
+
+  pageLoaded(): void {
+    this.loaded = true;
+    for (const settle of this.loadWaiters.splice(0)) settle();
+  }
+
+  onPage(listener: (page: Page) => void): void {
+    this.pageListeners.add(listener);
+  }
+
+  pageChanged(page: Page): void {
+    for (const listener of this.pageListeners) listener(page);
+  }
+
+  allWindowsClosed(): void {
+    if (!this.quitting) this.app.emit('window-all-closed');
+  }
+
+  context(session: HostSession): Promise<BrowserContext> {
+    const known = this.contexts.get(session);
+    if (known !== undefined) return known;
+    const made = this.makeContext(session);
+    this.contexts.set(session, made);
+    return made;
+  }
+
+  private launch(): Promise<Browser> {
+    this.browser ??= chromium.launch({
+      executablePath: this.options.executablePath ?? findBrowser() ?? undefined,
+      headless: this.options.headless,
+      args: [...browserArguments, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      env: { ...process.env, TMPDIR: this.profile },
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    return this.browser;
+  }
+
+  /** A browser for pages of the host's own, such as the file chooser. */
+  async ownContext(): Promise<BrowserContext> {
+    return (await this.launch()).newContext({ viewport: null });
+  }
+
+  private async makeContext(session: HostSession): Promise<BrowserContext> {
+    const browser = await this.launch();
+    const context = await browser.newContext({
+      viewport: this.options.viewport === undefined ? { width: 1280, height: 720 } : this.options.viewport,
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      ...(session.proxy?.proxyRules ? { proxy: { server: session.proxy.proxyRules, bypass: '<-loopback>' } } : {}),
+    });
+    // Pages that are not a window of the app; a window's own page has its own route.
+    await context.route('**/*', (route) => session.answer(route, this.record));
+    await context.routeWebSocket(/.*/, (socket) => {
+      this.record.foreignRequests.push({ url: socket.url(), refusedByApp: false });
+      socket.close();
+    });
+    context.on('page', (page) => {
+      void page.opener().then((opener) => (opener === null ? undefined : page.close()));
+    });
+    await this.denyPermissions(browser, session);
+    return context;
+  }
+
+  private async denyPermissions(browser: Browser, session: HostSession): Promise<void> {
+    const cdp = await browser.newBrowserCDPSession();
+    const { browserContextIds } = await cdp.send('Target.getBrowserContexts');
+    for (const name of permissions) {
+      type Permission = Parameters<NonNullable<typeof session.permissionCheck>>[1];
+      const allowed = session.permissionCheck?.(null, name as Permission, '', { isMainFrame: true, requestingUrl: '' });
+      if (allowed !== false) continue;
+      for (const browserContextId of browserContextIds) {
+        await cdp
+          .send('Browser.setPermission', { permission: { name }, setting: 'denied', browserContextId })
+          // A name this Chromium does not know cannot be granted by it either.
+          .catch(() => undefined);
+      }
+    }
+    await cdp.detach();
+  }
+
+  /** What `app.quit` does: the app may put it off once to close its files. */
+  quit(): void {
+    const event = preventable({});
+    this.app.emit('before-quit', event);
+    if (!event.defaultPrevented) void this.close();
+  }
+
+  /** Ends everything now, as when the machine's power goes. */
+  async close(): Promise<void> {
+    if (this.quitting) return this.exited;
+    this.quitting = true;
+    for (const child of this.children) child.kill();
+    await this.browser?.then((browser) => browser.close()).catch(() => undefined);
+    rmSync(this.profile, { recursive: true, force: true });
+    this.markExited();
+  }
+}
