@@ -1,0 +1,4 @@
+// npm run build
+import { bundleIfStale } from './stale.ts';
+
+await bundleIfStale({ force: process.argv.includes('--force') });
