@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import * as store from './migrations/0001-store.ts';
 import * as cases from './migrations/0002-cases.ts';
+import * as notification from './migrations/0003-notification.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -16,6 +17,7 @@ import * as cases from './migrations/0002-cases.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-store': store,
   '0002-cases': cases,
+  '0003-notification': notification,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

@@ -1,10 +1,11 @@
 import type { UserTable } from './schema/access.ts';
 import type { AuditTable } from './schema/audit.ts';
 import type { CaseTables } from './schema/cases.ts';
+import type { NotificationTables } from './schema/notification.ts';
 import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
-export interface Schema extends CaseTables {
+export interface Schema extends CaseTables, NotificationTables {
   store: StoreTable;
   users: UserTable;
   audit: AuditTable;

@@ -1,5 +1,6 @@
 import { eligibility } from './eligibility.ts';
 import { os } from './implementer.ts';
+import { notification } from './notification.ts';
 
 /** Every procedure of the contract, joined. */
-export const router = os.router({ eligibility });
+export const router = os.router({ eligibility, notification });

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { caseworkers, id, instant, isoDate, office, procedure } from './base.ts';
+
+const words = z.string().trim().max(500).nullable();
+
+/** A person in the case as the form gives them; family, or a professional or service who knew the child. */
+export const casePerson = z.object({
+  kind: z.enum(['family', 'professional']),
+  role: z.string().trim().min(1).max(100),
+  title: words,
+  firstName: words,
+  familyName: words,
+  knownAs: words,
+  sex: words,
+  dateOfBirth: isoDate.nullable(),
+  employer: words,
+  phone: words,
+  email: words,
+  parentalResponsibility: z.boolean().nullable(),
+  note: z.string().trim().max(4000).nullable(),
+});
+
+const answers = z.record(z.string().max(60), z.string());
+
+export const notificationInput = z.object({
+  formVersion: z.string(),
+  answers,
+  notKnown: z.array(z.string().max(60)),
+  people: z.array(casePerson).max(200),
+});
+export type NotificationInput = z.output<typeof notificationInput>;
+
+/** A case that may be the same death: enough to compare side by side, nothing more. */
+const likeness = z.object({
+  caseId: id,
+  number: z.string(),
+  name: z.string(),
+  dateOfBirth: isoDate.nullable(),
+  dateOfDeath: isoDate.nullable(),
+  nhsNumber: z.string().nullable(),
+  /** 'nhs-number' blocks until resolved; 'name-and-birth' only warns: twins share both (domain.md rule 19). */
+  because: z.enum(['nhs-number', 'name-and-birth']),
+});
+
+const caseFields = z.object({
+  caseId: id,
+  number: z.string(),
+  state: z.enum(['open', 'closed', 'merged', 'undone']),
+  rowVersion: z.number(),
+  answers,
+  notKnown: z.array(z.string()),
+  people: z.array(casePerson.extend({ id })),
+});
+
+export const notification = {
+  /** Cases that may be the same death as the one being keyed in. */
+  alike: procedure(office)
+    .input(
+      z.object({
+        nhsNumber: z.string().nullable(),
+        familyName: z.string().nullable(),
+        dateOfBirth: z.string().nullable(),
+      }),
+    )
+    .output(z.array(likeness)),
+  /**
+   * Opens a case for a death. Refused with DUPLICATE_NHS_NUMBER when a live case has the same valid number.
+   */
+  notify: procedure(office)
+    .input(notificationInput)
+    .output(z.object({ caseId: id, number: z.string() })),
+  /** Puts one more notification of a death on its case. Fills what was blank; overwrites nothing. */
+  attach: procedure(office)
+    .input(notificationInput.extend({ caseId: id }))
+    .output(z.object({ filled: z.array(z.string()), differs: z.array(z.string()) })),
+  /** The case as the form shows it, and every notification that told of it. */
+  read: procedure(caseworkers)
+    .input(z.object({ caseId: id }))
+    .output(
+      caseFields.extend({
+        notifications: z.array(
+          z.object({
+            id,
+            formVersion: z.string(),
+            answers,
+            notKnown: z.array(z.string()),
+            notifiedOn: isoDate,
+            keyedBy: z.string(),
+            keyedAt: instant,
+          }),
+        ),
+      }),
+    ),
+  /** Changes answers of the case. Refused as STALE when somebody else changed it since `rowVersion`. */
+  amend: procedure(office)
+    .input(z.object({ caseId: id, rowVersion: z.number(), answers, notKnown: z.array(z.string()) }))
+    .output(z.object({ rowVersion: z.number() })),
+  addPerson: procedure(office)
+    .input(z.object({ caseId: id, person: casePerson }))
+    .output(z.object({ personId: id })),
+  amendPerson: procedure(office)
+    .input(z.object({ caseId: id, personId: id, person: casePerson }))
+    .output(z.object({ personId: id })),
+};
