@@ -1,0 +1,123 @@
+import type { Board, Refusal } from './release/board.ts';
+import { layOut, onlySmallHidden } from './release/board.ts';
+import type { DisclosurePolicy, PublishedRelease, ReleaseSource } from './release/contract.ts';
+import { ReleaseSourceError } from './release/contract.ts';
+import { proposeCollapses } from './release/proposals.ts';
+import type { DraftTable } from './release/publishedCells.ts';
+import { draftTables } from './release/publishedCells.ts';
+import type { Attempt, Price } from './release/repair.ts';
+import { hiddenCells, makeSafe, startAttempt } from './release/repair.ts';
+import { roundCount } from './release/rounding.ts';
+
+export type {
+  DisclosurePolicy,
+  PublishedCell,
+  PublishedRelease,
+  PublishedTable,
+  ReleaseSource,
+} from './release/contract.ts';
+export { ReleaseSourceError } from './release/contract.ts';
+
+/**
+ * Decides what of a report's tables may be printed, so that a reader who knows every number, how the tables add up,
+ * the rule and all earlier releases cannot narrow any hidden count below `policy.minWidth`. [A29b]
+ *
+ * Counts of 1..threshold are hidden (and zeros, where `zerosShown` is false); the rest is exact or rounded from the
+ * true value; further numbers are hidden until whole-number tables prove each hidden cell uncertain. Deterministic:
+ * the same input always gives the same release. If nothing safe can be printed, `refused` says why and what to try.
+ *
+ * @throws ReleaseSourceError with `code` when the source contradicts itself.
+ * @example protectRelease(source, { threshold: 7, roundTo: 5, zerosShown: false, minWidth: 3 })
+ */
+export function protectRelease(
+  source: ReleaseSource,
+  policy: DisclosurePolicy,
+  earlier: readonly PublishedRelease[] = [],
+): PublishedRelease {
+  checkPolicy(policy);
+  const tables = draftTables(source);
+  const board = layOut(
+    source,
+    tables,
+    policy,
+    earlier.filter((release) => !release.refused),
+  );
+  if (typeof board === 'string') return refuse(source, policy, board);
+  const best = bestAttempt(board);
+  return best ? print(source, policy, tables, best) : refuse(source, policy, 'narrow');
+}
+
+function checkPolicy(policy: DisclosurePolicy): void {
+  const fine = Number.isSafeInteger(policy.threshold) && policy.threshold >= 0 && policy.minWidth >= 0;
+  if (!fine || ![1, 5, 10].includes(policy.roundTo))
+    throw new ReleaseSourceError('BAD_POLICY', 'Threshold and width must be 0 or more, and the base 1, 5 or 10.');
+}
+
+const prices: Price[] = [
+  (board, unit) => (board.cells[unit] as number) * Math.sqrt(1 + (board.truth[unit] as number)),
+  (board, unit) => (board.cells[unit] as number) * (1 + Math.log2(1 + (board.truth[unit] as number)) / 10),
+  (board, unit) => (board.cells[unit] as number) * (1 + (board.truth[unit] as number)),
+];
+
+function bestAttempt(board: Board): Attempt | null {
+  let best: Attempt | null = null;
+  for (const price of prices) {
+    const attempt = startAttempt(board);
+    if (!makeSafe(attempt, price)) continue;
+    if (!best || hiddenCells(attempt) < hiddenCells(best)) best = attempt;
+  }
+  return best;
+}
+
+function print(
+  source: ReleaseSource,
+  policy: DisclosurePolicy,
+  tables: DraftTable[],
+  { board, hidden }: Attempt,
+): PublishedRelease {
+  return {
+    ...shape(source, policy, onlySmallHidden(board, hidden)),
+    tables: tables.map(({ id, filter, cells }, t) => ({
+      id,
+      filter,
+      cells: cells.map(({ key, count }, c) => {
+        const unit = board.model.cellUnits[0]?.[t]?.[c] ?? -1;
+        if (unit >= 0 && hidden[unit]) return { key, value: null };
+        const value = roundCount(count, policy.roundTo);
+        return policy.roundTo === 1 ? { key, value } : { key, value, round: policy.roundTo };
+      }),
+    })),
+  };
+}
+
+function shape(
+  source: ReleaseSource,
+  policy: DisclosurePolicy,
+  noSecondary: boolean,
+): Omit<PublishedRelease, 'tables'> {
+  return {
+    dims: source.dims,
+    aggregates: source.aggregates,
+    rule: {
+      threshold: policy.threshold,
+      zerosShown: policy.zerosShown,
+      noSecondary,
+      ...(source.releaseDim === undefined ? {} : { releaseDim: source.releaseDim }),
+    },
+  };
+}
+
+const reasons: Record<Refusal, string> = {
+  'too-many-dimensions': 'The tables tie too many dimensions together to be checked.',
+  class: 'A small group would be seen to fall wholly in one category beside printed zeros.',
+  'too-close': 'A number would differ from an earlier release by a small count.',
+  narrow: 'A hidden count could be worked out, whatever else is hidden.',
+};
+
+function refuse(source: ReleaseSource, policy: DisclosurePolicy, why: Refusal): PublishedRelease {
+  return {
+    ...shape(source, policy, true),
+    tables: [],
+    refused: { reason: reasons[why], proposals: proposeCollapses(source, policy) },
+  };
+}

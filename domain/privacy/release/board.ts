@@ -1,0 +1,214 @@
+import { groupsOf } from './classes.ts';
+import type { DisclosurePolicy, PublishedRelease, ReleaseSource } from './contract.ts';
+import { cellName, printedBefore, tooClose } from './deltas.ts';
+import type { LinkedRelease } from './earlierReleases.ts';
+import { linkEarlier } from './earlierReleases.ts';
+import type { Model } from './model.ts';
+import { buildModel } from './model.ts';
+import type { DraftTable } from './publishedCells.ts';
+import { cellRange, printedRange, roundCount } from './rounding.ts';
+
+/** Everything the repair needs to know about each unit (a number that is printed or hidden as one). */
+export interface Board {
+  model: Model;
+  policy: DisclosurePolicy;
+  /** True values of all units. */
+  truth: Float64Array;
+  /** How many cells of the new release each unit stands for; 0 = not in the new release. */
+  cells: Int32Array;
+  /** What earlier releases, and the equations, already say. */
+  low: Float64Array;
+  high: Float64Array;
+  /** Hidden in an earlier release, so still to be kept safe. */
+  starred: Uint8Array;
+  /** Must be hidden: small counts, numbers that would round to nothing, numbers too close to an earlier print. */
+  forced: Uint8Array;
+  /** May not be hidden: true zeros where zeros are shown, groups that would be seen to fall in one category. */
+  open: Uint8Array;
+  /** Pairs of units of the new release whose printed values are too close to print both. */
+  close: [number, number][];
+}
+
+export type Refusal = 'too-many-dimensions' | 'class' | 'too-close' | 'narrow';
+
+/** Lays out the new tables and every earlier release as one board, or says why nothing can be printed. */
+export function layOut(
+  source: ReleaseSource,
+  tables: DraftTable[],
+  policy: DisclosurePolicy,
+  earlier: readonly PublishedRelease[],
+): Board | Refusal {
+  const linked = earlier.map((release) => linkEarlier(source, release)).filter((link) => link !== null);
+  const model = buildModel([
+    {
+      scheme: source,
+      tables: tables.map(({ filter, cells }) => ({
+        filter,
+        cells: cells.map(({ key, count }) => ({ key, zero: policy.zerosShown && count === 0 })),
+      })),
+    },
+    ...linked.map(({ release, scheme }) => ({
+      scheme,
+      tables: release.tables.map(({ filter, cells }) => ({
+        filter,
+        cells: cells.map((cell) => ({ key: cell.key, zero: cellRange(cell, release.rule).high === 0 })),
+      })),
+    })),
+  ]);
+  if (!model) return 'too-many-dimensions';
+  const truth = model.valuesOf(
+    source.microcounts.map((record) => ({
+      n: record.n,
+      at: model.labels.dims.map((name, d) =>
+        record[name] === undefined ? 0 : (model.labels.positions(0, d, String(record[name]))?.[0] ?? 0),
+      ),
+    })),
+  );
+  if (!truth) return 'narrow';
+  const size = truth.length;
+  const board: Board = {
+    model,
+    policy,
+    truth,
+    cells: new Int32Array(size),
+    low: new Float64Array(size),
+    high: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+    starred: new Uint8Array(size),
+    forced: new Uint8Array(size),
+    open: new Uint8Array(size),
+    close: [],
+  };
+  board.high.fill(0, size - model.joins);
+  const unsolvable = noteEarlier(board, linked);
+  if (unsolvable) return unsolvable;
+  return noteNew(board, source, tables, earlier) ?? board;
+}
+
+function noteEarlier(board: Board, linked: LinkedRelease[]): Refusal | null {
+  let lost = false;
+  linked.forEach(({ release }, r) => {
+    release.tables.forEach((table, t) => {
+      table.cells.forEach((cell, c) => {
+        const unit = board.model.cellUnits[r + 1]?.[t]?.[c] ?? -1;
+        if (unit < 0) {
+          lost ||= cell.value === null;
+          return;
+        }
+        const range = cellRange(cell, release.rule);
+        board.low[unit] = Math.max(board.low[unit] as number, range.low);
+        board.high[unit] = Math.min(board.high[unit] as number, range.high);
+        if (cell.value === null) board.starred[unit] = 1;
+      });
+    });
+  });
+  return lost ? 'narrow' : null;
+}
+
+function noteNew(
+  board: Board,
+  source: ReleaseSource,
+  tables: DraftTable[],
+  earlier: readonly PublishedRelease[],
+): Refusal | null {
+  const { policy, model } = board;
+  const before = printedBefore(earlier, source.releaseDim);
+  const byName = new Map<string, Set<number>>();
+  for (const [t, table] of tables.entries())
+    for (const [c, cell] of table.cells.entries()) {
+      const unit = model.cellUnits[0]?.[t]?.[c] ?? -1;
+      const small = cell.count === 0 ? !policy.zerosShown : cell.count <= policy.threshold;
+      if (unit < 0) {
+        if (!policy.zerosShown) return 'narrow';
+        continue;
+      }
+      board.cells[unit] = (board.cells[unit] as number) + 1;
+      const printed = roundCount(cell.count, policy.roundTo);
+      if (small || (cell.count > 0 && printed === 0)) board.forced[unit] = 1;
+      const name = cellName(cell.key, table.filter, source.releaseDim);
+      for (const value of before.get(name) ?? [])
+        if (tooClose(value, printed, policy.threshold)) board.forced[unit] = 1;
+      const units = byName.get(name) ?? new Set<number>();
+      units.add(unit);
+      byName.set(name, units);
+    }
+  notePairs(board, byName);
+  return noteGroups(board, source, tables, before);
+}
+
+function notePairs(board: Board, byName: Map<string, Set<number>>): void {
+  const { policy, truth, forced } = board;
+  for (const units of byName.values()) {
+    const list = [...units];
+    list.forEach((a, i) => {
+      for (const b of list.slice(i + 1)) {
+        const printedA = roundCount(truth[a] as number, policy.roundTo);
+        const printedB = roundCount(truth[b] as number, policy.roundTo);
+        if (forced[a] || forced[b] || !tooClose(printedA, printedB, policy.threshold)) continue;
+        board.close.push([a, b]);
+      }
+    });
+  }
+}
+
+/** With printed zeros and rounded numbers, a hidden group with one non-zero category is seen through. */
+function noteGroups(
+  board: Board,
+  source: ReleaseSource,
+  tables: DraftTable[],
+  before: Map<string, Set<number>>,
+): Refusal | null {
+  const { policy, model } = board;
+  if (!policy.zerosShown) return null;
+  for (const [t, table] of tables.entries())
+    for (const cell of table.cells)
+      if (cell.count === 0)
+        for (const value of before.get(cellName(cell.key, table.filter, source.releaseDim)) ?? [])
+          if (tooClose(value, 0, policy.threshold) && t >= 0) return 'too-close';
+  if (policy.roundTo === 1) return null;
+  for (const [t, table] of tables.entries())
+    for (const { whole, parts } of groupsOf(table.cells, source.dims)) {
+      const filled = parts.filter((part) => (table.cells[part]?.count ?? 0) > 0).length;
+      const unit = model.cellUnits[0]?.[t]?.[whole] ?? -1;
+      if (filled !== 1 || unit < 0) continue;
+      if (board.forced[unit]) return 'class';
+      board.open[unit] = 1;
+    }
+  return null;
+}
+
+/** The bounds a reader has when the given units of the new release are hidden. */
+export function boundsFor(
+  board: Board,
+  hidden: Uint8Array,
+  noSecondary: boolean,
+  low: Float64Array,
+  high: Float64Array,
+) {
+  const { policy, truth, cells } = board;
+  const starLow = policy.zerosShown ? 1 : 0;
+  const starHigh = noSecondary ? policy.threshold : Number.POSITIVE_INFINITY;
+  for (let u = 0; u < truth.length; u++) {
+    let from = board.low[u] as number;
+    let to = board.high[u] as number;
+    if ((cells[u] as number) > 0) {
+      const range = hidden[u] ? { low: starLow, high: starHigh } : printRange(board, u);
+      from = Math.max(from, range.low);
+      to = Math.min(to, range.high);
+    }
+    low[u] = from;
+    high[u] = to;
+  }
+}
+
+/** What a reader learns of a unit that is printed. */
+export function printRange(board: Board, unit: number) {
+  const { policy, truth } = board;
+  return printedRange(roundCount(truth[unit] as number, policy.roundTo), policy.roundTo, policy.threshold);
+}
+
+/** Whether only small counts are hidden, so that a reader knows how large a star can be. */
+export function onlySmallHidden(board: Board, hidden: Uint8Array): boolean {
+  for (let u = 0; u < hidden.length; u++)
+    if (hidden[u] && (board.truth[u] as number) > board.policy.threshold) return false;
+  return true;
+}

@@ -1,0 +1,34 @@
+import { TOTAL } from './labels.ts';
+
+/** A group and the categories it splits into, as positions in a table's list of cells. */
+export interface Group {
+  whole: number;
+  parts: number[];
+}
+
+/**
+ * Every group of a table: a cell that is a 'Total' over one dimension, with its cells in each category of that
+ * dimension. If all but one part are certainly zero, the group is seen to fall wholly in one category. [A23b]
+ */
+export function groupsOf(
+  cells: readonly { key: Record<string, string> }[],
+  dims: Record<string, readonly string[]>,
+): Group[] {
+  const place = new Map<string, number>();
+  cells.forEach((cell, i) => {
+    place.set(nameOf(cell.key), i);
+  });
+  const groups: Group[] = [];
+  cells.forEach((cell, whole) => {
+    for (const [dim, label] of Object.entries(cell.key)) {
+      if (label !== TOTAL) continue;
+      const parts = (dims[dim] ?? []).flatMap((category) => place.get(nameOf({ ...cell.key, [dim]: category })) ?? []);
+      if (parts.length > 1) groups.push({ whole, parts });
+    }
+  });
+  return groups;
+}
+
+function nameOf(key: Record<string, string>): string {
+  return JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

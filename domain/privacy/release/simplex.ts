@@ -1,0 +1,233 @@
+import type { Model } from './model.ts';
+
+/**
+ * A small simplex for the attack. It starts from a known point that fits everything published, so there is no first
+ * phase, and any basis goes with any such point: units outside the basis may rest between their bounds.
+ * Each basic unit is a weighted sum of the others: basic[i] = sum of body[i, j] * nonbasic[j].
+ */
+export interface Simplex {
+  columns: number;
+  rows: number;
+  body: Float64Array;
+  basic: Int32Array;
+  nonbasic: Int32Array;
+  /** Row of a basic unit, or -1 - column of one outside the basis. */
+  place: Int32Array;
+  value: Float64Array;
+  low: Float64Array;
+  high: Float64Array;
+  /** Numbers touched so far: a clock-free measure of effort, so that limits are deterministic. */
+  work: number;
+}
+
+export const TINY = 1e-9;
+const DEGENERATE_BEFORE_BLAND = 60;
+
+/** A fresh simplex for the model, with every sum basic, all bounds 0..Infinity and all values 0. */
+export function createSimplex(model: Model): Simplex {
+  const columns = model.columns;
+  const rows = model.rows.length;
+  const body = new Float64Array(rows * columns);
+  model.rows.forEach(({ terms, weights }, i) => {
+    for (let k = 0; k < terms.length; k++) body[i * columns + (terms[k] ?? 0)] = weights[k] ?? 0;
+  });
+  const place = new Int32Array(columns + rows);
+  for (let j = 0; j < columns; j++) place[j] = -1 - j;
+  for (let i = 0; i < rows; i++) place[columns + i] = i;
+  return {
+    columns,
+    rows,
+    body,
+    basic: Int32Array.from({ length: rows }, (_, i) => columns + i),
+    nonbasic: Int32Array.from({ length: columns }, (_, j) => j),
+    place,
+    value: new Float64Array(columns + rows),
+    low: new Float64Array(columns + rows),
+    high: new Float64Array(columns + rows).fill(Number.POSITIVE_INFINITY),
+    work: 0,
+  };
+}
+
+/** Exchanges a basic unit with one outside the basis. */
+export function pivot(s: Simplex, row: number, column: number): void {
+  const { body, columns, rows } = s;
+  const start = row * columns;
+  const inverse = 1 / (body[start + column] as number);
+  const touched: number[] = [];
+  for (let k = 0; k < columns; k++) {
+    const entry = body[start + k] as number;
+    if (entry === 0) continue;
+    if (k === column) body[start + k] = inverse;
+    else {
+      body[start + k] = tidy(-entry * inverse);
+      touched.push(k);
+    }
+  }
+  for (let i = 0; i < rows; i++) {
+    if (i === row) continue;
+    const base = i * columns;
+    const factor = body[base + column] as number;
+    if (factor === 0) continue;
+    for (const k of touched) body[base + k] = tidy((body[base + k] as number) + factor * (body[start + k] as number));
+    body[base + column] = tidy(factor * inverse);
+    s.work += touched.length;
+  }
+  s.work += columns + rows;
+  const leaving = s.basic[row] as number;
+  const entering = s.nonbasic[column] as number;
+  s.basic[row] = entering;
+  s.nonbasic[column] = leaving;
+  s.place[entering] = row;
+  s.place[leaving] = -1 - column;
+}
+
+/** Keeps whole numbers whole, so that long runs of pivots do not drift. */
+function tidy(entry: number): number {
+  const whole = Math.round(entry);
+  return Math.abs(entry - whole) < TINY ? whole : entry;
+}
+
+/** Takes units that cannot move out of the basis, where another can take their place: fewer empty steps later. */
+export function dropFixed(s: Simplex): void {
+  for (let i = 0; i < s.rows; i++) {
+    const unit = s.basic[i] as number;
+    if (s.low[unit] !== s.high[unit]) continue;
+    let best = -1;
+    for (let j = 0; j < s.columns; j++) {
+      const entry = Math.abs(s.body[i * s.columns + j] as number);
+      if (entry < TINY) continue;
+      const other = s.nonbasic[j] as number;
+      if (s.low[other] === s.high[other]) continue;
+      if (best < 0 || Math.abs(entry - 1) < Math.abs(Math.abs(s.body[i * s.columns + best] as number) - 1)) best = j;
+      if (entry === 1) break;
+    }
+    s.work += s.columns;
+    if (best >= 0) pivot(s, i, best);
+  }
+}
+
+/** Moves the unit in a column by `step` and carries the basic units along. */
+export function shift(s: Simplex, column: number, step: number): void {
+  const unit = s.nonbasic[column] as number;
+  s.value[unit] = tidy((s.value[unit] as number) + step);
+  for (let i = 0; i < s.rows; i++) {
+    const entry = s.body[i * s.columns + column] as number;
+    if (entry === 0) continue;
+    const basic = s.basic[i] as number;
+    s.value[basic] = tidy((s.value[basic] as number) + entry * step);
+  }
+  s.work += s.rows;
+}
+
+export interface Block {
+  /** How far the column can move before something stops it; Infinity when nothing does. */
+  room: number;
+  /** The row that stops it; -1 when the column's own bound does. */
+  row: number;
+}
+
+/** How far a column can move in a direction before a bound stops it. */
+export function roomFor(s: Simplex, column: number, direction: 1 | -1, bland: boolean): Block {
+  const unit = s.nonbasic[column] as number;
+  const own = s.value[unit] as number;
+  let room = direction > 0 ? (s.high[unit] as number) - own : own - (s.low[unit] as number);
+  let row = -1;
+  let strength = 0;
+  for (let i = 0; i < s.rows; i++) {
+    const entry = s.body[i * s.columns + column] as number;
+    if (entry === 0) continue;
+    const basic = s.basic[i] as number;
+    const at = s.value[basic] as number;
+    const rate = entry * direction;
+    const space = rate > 0 ? ((s.high[basic] as number) - at) / rate : (at - (s.low[basic] as number)) / -rate;
+    const reach = Math.max(space, 0);
+    if (reach > room + TINY) continue;
+    const size = Math.abs(entry);
+    const tie = reach >= room - TINY;
+    const better = bland ? row >= 0 && basic < (s.basic[row] as number) : row >= 0 && size > strength;
+    if (tie && !better) continue;
+    room = Math.min(room, reach);
+    row = i;
+    strength = size;
+  }
+  s.work += s.rows;
+  return { room, row };
+}
+
+/**
+ * Pushes a unit up (1) or down (-1) as far as everything published allows. `visit` sees each point on the way and
+ * may stop the search by returning true.
+ */
+export function push(
+  s: Simplex,
+  unit: number,
+  direction: 1 | -1,
+  visit: () => boolean,
+): 'stopped' | 'limit' | 'unbounded' {
+  let idle = 0;
+  for (let turn = 0; turn < 4000; turn++) {
+    const bland = idle > DEGENERATE_BEFORE_BLAND;
+    const choice = enteringColumn(s, unit, direction, bland);
+    if (!choice) return 'limit';
+    const block = roomFor(s, choice.column, choice.direction, bland);
+    if (block.room === Number.POSITIVE_INFINITY) {
+      shift(s, choice.column, 64 * choice.direction);
+      return visit() ? 'stopped' : 'unbounded';
+    }
+    idle = block.room > TINY ? 0 : idle + 1;
+    const whole = Math.floor(block.room + TINY);
+    if (whole >= 1) {
+      shift(s, choice.column, whole * choice.direction);
+      if (visit()) return 'stopped';
+    }
+    const rest = block.room - whole;
+    if (rest > TINY) shift(s, choice.column, rest * choice.direction);
+    if (block.row >= 0) {
+      settle(s, block.row, choice.direction * (s.body[block.row * s.columns + choice.column] as number));
+      pivot(s, block.row, choice.column);
+    } else settleColumn(s, choice.column, choice.direction);
+  }
+  return 'limit';
+}
+
+function settle(s: Simplex, row: number, rate: number): void {
+  const unit = s.basic[row] as number;
+  s.value[unit] = (rate > 0 ? s.high[unit] : s.low[unit]) as number;
+}
+
+function settleColumn(s: Simplex, column: number, direction: 1 | -1): void {
+  const unit = s.nonbasic[column] as number;
+  s.value[unit] = (direction > 0 ? s.high[unit] : s.low[unit]) as number;
+}
+
+function enteringColumn(
+  s: Simplex,
+  unit: number,
+  direction: 1 | -1,
+  bland: boolean,
+): { column: number; direction: 1 | -1 } | null {
+  const place = s.place[unit] as number;
+  if (place < 0) {
+    const at = s.value[unit] as number;
+    const free = direction > 0 ? at < (s.high[unit] as number) - TINY : at > (s.low[unit] as number) + TINY;
+    return free ? { column: -1 - place, direction } : null;
+  }
+  let best: { column: number; direction: 1 | -1 } | null = null;
+  let strength = TINY;
+  s.work += s.columns;
+  for (let j = 0; j < s.columns; j++) {
+    const rate = (s.body[place * s.columns + j] as number) * direction;
+    if (rate === 0) continue;
+    const other = s.nonbasic[j] as number;
+    const at = s.value[other] as number;
+    const way = rate > 0 ? 1 : -1;
+    const free = way > 0 ? at < (s.high[other] as number) - TINY : at > (s.low[other] as number) + TINY;
+    if (!free) continue;
+    const size = Math.abs(rate);
+    const better = bland ? !best || other < (s.nonbasic[best.column] as number) : size > strength;
+    if (!better || size <= TINY) continue;
+    best = { column: j, direction: way };
+    strength = size;
+  }
+  return best;
+}

@@ -1,0 +1,117 @@
+import type { Model } from './model.ts';
+import { sumRows } from './model.ts';
+import type { Simplex } from './simplex.ts';
+import { push } from './simplex.ts';
+
+/**
+ * Proof of safety: whole-number tables that fit everything published. If a hidden cell takes two values far enough
+ * apart in two of them, no attack of any kind can narrow it further.
+ */
+export interface Witnesses {
+  points: Float64Array[];
+  /** Least and greatest value of each unit over all points. */
+  least: Float64Array;
+  most: Float64Array;
+}
+
+/** Starts with the true counts, which always fit. */
+export function witnessesFrom(points: Float64Array[]): Witnesses {
+  const size = points[0]?.length ?? 0;
+  const found: Witnesses = {
+    points: [],
+    least: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+    most: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+  };
+  for (const point of points) add(found, point);
+  return found;
+}
+
+function add(found: Witnesses, point: Float64Array): void {
+  found.points.push(point);
+  for (let u = 0; u < point.length; u++) {
+    const v = point[u] as number;
+    if (v < (found.least[u] as number)) found.least[u] = v;
+    if (v > (found.most[u] as number)) found.most[u] = v;
+  }
+}
+
+export function widthOf(found: Witnesses, unit: number): number {
+  return (found.most[unit] as number) - (found.least[unit] as number);
+}
+
+/** The simplex's present point as exact whole numbers, or null when it is not one that fits everything published. */
+export function wholePoint(model: Model, s: Simplex): Float64Array | null {
+  const point = new Float64Array(s.value.length);
+  for (let u = 0; u < model.columns; u++) {
+    const v = s.value[u] as number;
+    const whole = Math.round(v);
+    if (Math.abs(v - whole) > 1e-6) return null;
+    point[u] = whole;
+  }
+  sumRows(point, model.columns, model.rows);
+  return fits(s, point) ? point : null;
+}
+
+/** Whether a point keeps every bound, exactly. */
+export function fits(s: Simplex, point: Float64Array): boolean {
+  for (let u = 0; u < point.length; u++) {
+    const v = point[u] as number;
+    if (v < (s.low[u] as number) || v > (s.high[u] as number)) return false;
+  }
+  return true;
+}
+
+/** Most points that are kept: enough to prove hundreds of cells, few enough to re-check quickly. */
+const MOST_POINTS = 400;
+
+/**
+ * Looks for witnesses until each target is at least `width` wide; returns the targets that stay narrow.
+ * `home` is a whole point that fits (the true counts).
+ */
+export function widen(
+  model: Model,
+  s: Simplex,
+  found: Witnesses,
+  home: Float64Array,
+  targets: readonly number[],
+  width: number,
+): number[] {
+  const waiting = new Set(targets.filter((unit) => widthOf(found, unit) < width));
+  let last = home;
+  s.value.set(home);
+  const visit = (unit: number) => () => {
+    const point = wholePoint(model, s);
+    if (!point) return false;
+    last = point;
+    if (found.points.length < MOST_POINTS && improves(found, point, waiting)) add(found, point);
+    else if (
+      (point[unit] as number) < (found.least[unit] as number) ||
+      (point[unit] as number) > (found.most[unit] as number)
+    )
+      add(found, point);
+    return widthOf(found, unit) >= width;
+  };
+  const narrow: number[] = [];
+  for (const unit of [...waiting]) {
+    waiting.delete(unit);
+    if (widthOf(found, unit) >= width) continue;
+    for (const start of [last, home]) {
+      for (const direction of [1, -1] as const) {
+        s.value.set(start);
+        push(s, unit, direction, visit(unit));
+        if (widthOf(found, unit) >= width) break;
+      }
+      if (widthOf(found, unit) >= width || start === home) break;
+    }
+    if (widthOf(found, unit) < width) narrow.push(unit);
+  }
+  return narrow;
+}
+
+function improves(found: Witnesses, point: Float64Array, waiting: ReadonlySet<number>): boolean {
+  for (const unit of waiting) {
+    const v = point[unit] as number;
+    if (v < (found.least[unit] as number) || v > (found.most[unit] as number)) return true;
+  }
+  return false;
+}
