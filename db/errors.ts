@@ -24,6 +24,7 @@ const plainWords = {
   WEAK_PASSPHRASE: 'The passphrase is too easy to guess.',
   SIGN_IN_NAME_TAKEN: 'Somebody already signs in with this name.',
   USER_NOT_FOUND: 'Nobody with this id can sign in.',
+  LAST_MANAGER: 'There must always be one manager who can sign in.',
   OTHER_STORE: 'This file belongs to other records.',
   UNAUDITED_WORK: 'Work on the records was about to be saved without an audit entry.',
   NESTED_ROOT_QUERY: 'A query went round the unit of work it belongs to.',

@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { OneConnectionDriver, oneConnectionDialect, type RawDatabase } from './connection.ts';
 import { StoreError, storeError } from './errors.ts';
 import { latestVersion } from './migrations.ts';
+import { keyFitsFile } from './pages.ts';
 import type { Schema } from './schema.ts';
 
 /** An open records file. */
@@ -20,6 +21,14 @@ export interface Records {
 const applicationId = 0x43445244;
 
 const drivers = new WeakMap<Records, OneConnectionDriver>();
+const keys = new WeakMap<Records, Uint8Array>();
+
+/** The data key of an open records file: to back up, to let another person in. It ends with the process. */
+export function keyOf(records: Records): Uint8Array {
+  const key = keys.get(records);
+  if (!key) throw new StoreError('CLOSED');
+  return key;
+}
 
 /** The driver under an open records file; for the files in this folder only. */
 export function driverOf(records: Records): OneConnectionDriver {
@@ -53,9 +62,10 @@ export function createRecords(file: string, key: Uint8Array): Records {
 /**
  * Opens a records file.
  *
- * NOTADB from the driver means damage here, and not a wrong passphrase: that has already failed on the wrapped key.
+ * A wrong passphrase never comes this far: it has already failed on the key file. WRONG_KEY means that no page was
+ * written with this key, so the records file and the key file are not a pair; DAMAGED that some pages were.
  *
- * @throws StoreError MISSING, NOT_ENCRYPTED, DAMAGED, NEWER_VERSION, IN_USE, READ_ONLY, DISK_FULL
+ * @throws StoreError MISSING, NOT_ENCRYPTED, WRONG_KEY, DAMAGED, NEWER_VERSION, IN_USE, READ_ONLY, DISK_FULL
  * @example const records = openRecords(file, key); try { ... } finally { await records.close(); }
  */
 export function openRecords(file: string, key: Uint8Array): Records {
@@ -68,7 +78,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
     keepDeletedWordsOutOfSearch(raw);
   } catch (error) {
     raw.close();
-    throw storeError(error);
+    throw namedDamage(storeError(error), file, key);
   }
   const driver = new OneConnectionDriver(raw);
   const db = new Kysely<Schema>({ dialect: oneConnectionDialect(driver) });
@@ -82,7 +92,14 @@ export function openRecords(file: string, key: Uint8Array): Records {
     },
   };
   drivers.set(records, driver);
+  keys.set(records, Uint8Array.from(key));
   return records;
+}
+
+/** The driver says NOTADB to a damaged first page and to a wrong key alike; the pages' own seals tell which. */
+function namedDamage(error: unknown, file: string, key: Uint8Array): unknown {
+  if (!(error instanceof StoreError) || error.code !== 'DAMAGED') return error;
+  return keyFitsFile(file, key) ? error : new StoreError('WRONG_KEY', { cause: error });
 }
 
 /** Opens a file with the cipher and the key set and nothing else. For backup, restore and salvage, which want their own settings. */

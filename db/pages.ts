@@ -1,0 +1,75 @@
+import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { withStoreErrors } from './errors.ts';
+
+/*
+ * The file format (SQLCipher 4, raw key) seals each 4096-byte page by itself: 16 bytes of salt at the start of page 1,
+ * then in each page the encrypted content, a 16-byte IV, and HMAC-SHA512 over content, IV and page number.
+ * Checking the seals tells a wrong key (none fits) from damage (some fit), which the driver cannot: it says NOTADB to both.
+ */
+export const pageSize = 4096;
+const saltSize = 16;
+const sealSize = 64;
+
+/** What the seals of a file say. Page numbers begin at 1. */
+export interface PageCheck {
+  pages: number;
+  damaged: number[];
+  /** Bytes after the last whole page: a cut file. */
+  looseBytes: number;
+}
+
+function sealKey(key: Uint8Array, salt: Uint8Array): Buffer {
+  return pbkdf2Sync(
+    key,
+    salt.map((byte) => byte ^ 0x3a),
+    2,
+    32,
+    'sha512',
+  );
+}
+
+function sealFits(page: Buffer, number: number, sealWith: Buffer): boolean {
+  const start = number === 1 ? saltSize : 0;
+  const place = Buffer.alloc(4);
+  place.writeUInt32LE(number);
+  const seal = createHmac('sha512', sealWith)
+    .update(page.subarray(start, pageSize - sealSize))
+    .update(place)
+    .digest();
+  return timingSafeEqual(seal, page.subarray(pageSize - sealSize));
+}
+
+/**
+ * Checks the seal of every page of a records file that is not open in this process.
+ * Reading a file that is open here would drop the store's own lock on it (see db/open.ts).
+ *
+ * @throws StoreError FOLDER_GONE, READ_ONLY, DISK_FAILED
+ */
+export function checkPages(file: string, key: Uint8Array, atMost = Number.POSITIVE_INFINITY): PageCheck {
+  return withStoreErrors(() => {
+    const handle = openSync(file, 'r');
+    try {
+      const size = fstatSync(handle).size;
+      const pages = Math.floor(size / pageSize);
+      const damaged: number[] = [];
+      const page = Buffer.alloc(pageSize);
+      let sealWith: Buffer | undefined;
+      for (let number = 1; number <= Math.min(pages, atMost); number += 1) {
+        readSync(handle, page, 0, pageSize, (number - 1) * pageSize);
+        sealWith ??= sealKey(key, page.subarray(0, saltSize));
+        if (!sealFits(page, number, sealWith)) damaged.push(number);
+      }
+      return { pages, damaged, looseBytes: size - pages * pageSize };
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+/** True when at least one of the first pages was sealed with this key, or the file is too short to tell. */
+export function keyFitsFile(file: string, key: Uint8Array): boolean {
+  const sample = 64;
+  const { pages, damaged } = checkPages(file, key, sample);
+  return pages === 0 || damaged.length < Math.min(pages, sample);
+}

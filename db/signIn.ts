@@ -1,0 +1,192 @@
+import { existsSync } from 'node:fs';
+import { StoreError } from './errors.ts';
+import {
+  findHolder,
+  type KeyFile,
+  type KeyHolder,
+  makeHolder,
+  type OpenedKeys,
+  openHolder,
+  readKeyFile,
+  recoveryId,
+  withHolder,
+  writeKeyFile,
+} from './keyFile.ts';
+import { newRecoveryCode, type PassphraseCost, readRecoveryCode, recipientOf } from './keys.ts';
+import { migrateToLatest, migrationIsDue } from './migrator.ts';
+import { keyOf, openRecords, type Records } from './open.ts';
+import { keyFitsFile } from './pages.ts';
+import { assertPassphrase, recordsFolder, removeLeftovers } from './recordsFolder.ts';
+import { clearTries, countTry, unknownName, waitFor } from './tries.ts';
+import { type Actor, type Clock, runUnitOfWork, type Unit } from './unitOfWork.ts';
+
+interface SignInPlace {
+  folder: string;
+  clock: Clock;
+  /** Takes a verified backup before an update of the file. */
+  backUp: (records: Records) => Promise<unknown>;
+}
+
+export interface SignedIn {
+  records: Records;
+  actor: Actor;
+  /** Wrong tries in a row before this one, for the person to see. */
+  wrongTriesBefore: number;
+  /** True when the key file itself could not be read and its copy was used; the two are whole again now. */
+  keyFileMended: boolean;
+}
+
+/** Seconds before this sign-in name may try again, to show without trying. */
+export function secondsBeforeNextTry(folder: string, signInName: string, clock: Clock): number {
+  const place = recordsFolder(folder);
+  const held = findHolder(readKeyFile(place.keys).keyFile, signInName);
+  return waitFor(place.tries, held?.id ?? unknownName, clock.now());
+}
+
+/**
+ * Opens the records with a person's passphrase, brings the file up to date if an older version made it, and writes
+ * the unlock, with the wrong tries before it, into the audit.
+ *
+ * @throws StoreError WRONG_PASSPHRASE, TOO_MANY_TRIES, KEY_FILE_MISSING, KEY_FILE_DAMAGED, KEY_FILE_NEWER, MISSING,
+ *   DAMAGED, WRONG_KEY, NEWER_VERSION, IN_USE, READ_ONLY, OTHER_STORE
+ */
+export async function unlock(at: SignInPlace & { signInName: string; passphrase: string }): Promise<SignedIn> {
+  const place = recordsFolder(at.folder);
+  const { keyFile, fromCopy } = readKeyFile(place.keys);
+  const held = findHolder(keyFile, at.signInName);
+  const triesId = held?.id ?? unknownName;
+  countTry(place.tries, triesId, at.clock.now());
+  if (!held) throw new StoreError('WRONG_PASSPHRASE');
+  const opened = await openHolder(keyFile, held, at.passphrase);
+  const wrongTriesBefore = clearTries(place.tries, triesId);
+  return openAs(at, { keyFile, fromCopy, held, opened, wrongTriesBefore }, async (unit, whole) => {
+    await trustRecipient(unit, held.id, await recipientOf(opened.secret));
+    const detail = { wrongTries: wrongTriesBefore, keyFileFromCopy: fromCopy, revision: whole.revision };
+    await unit.audit({ action: 'access.unlocked', subjectKind: 'user', subjectId: held.id, detail });
+  });
+}
+
+/**
+ * Opens the records with the printed recovery code, gives this person a new passphrase, and makes a new code:
+ * one that was used may have been seen.
+ *
+ * @throws StoreError RECOVERY_CODE_MISTYPED, WRONG_RECOVERY_CODE, USER_NOT_FOUND, WEAK_PASSPHRASE, TOO_MANY_TRIES
+ *   and what `unlock` throws about the files
+ */
+export async function recover(
+  at: SignInPlace & { signInName: string; code: string; newPassphrase: string; cost?: PassphraseCost },
+): Promise<SignedIn & { recoveryCode: string }> {
+  const place = recordsFolder(at.folder);
+  const code = readRecoveryCode(at.code);
+  const { keyFile, fromCopy } = readKeyFile(place.keys);
+  assertPassphrase(at.newPassphrase, [at.signInName]);
+  countTry(place.tries, recoveryId, at.clock.now());
+  const opened = await openHolder(keyFile, keyFile.recovery, code).catch((error: unknown) => {
+    const wrong = error instanceof StoreError && error.code === 'WRONG_PASSPHRASE';
+    throw wrong ? new StoreError('WRONG_RECOVERY_CODE', { cause: error }) : error;
+  });
+  const wrongTriesBefore = clearTries(place.tries, recoveryId);
+  const held = findHolder(keyFile, at.signInName);
+  if (!held) throw new StoreError('USER_NOT_FOUND');
+  const recoveryCode = newRecoveryCode();
+  const signedIn = await openAs(
+    at,
+    { keyFile, fromCopy, held, opened, wrongTriesBefore },
+    async (unit, whole, dataKey) => {
+      const about = { fileId: whole.fileId, generation: whole.generation };
+      const person = { ...about, id: held.id, signInName: held.signInName };
+      const renewed = await makeHolder(person, at.newPassphrase, dataKey, at.cost);
+      const recovery = await newRecoveryHolder(whole, recoveryCode, dataKey, at.cost);
+      await trustRecipient(unit, held.id, renewed.recipient);
+      const detail = { wrongTries: wrongTriesBefore };
+      await unit.audit({ action: 'access.recovered', subjectKind: 'user', subjectId: held.id, detail });
+      writeKeyFile(place.keys, withHolder(withHolder(whole, renewed.holder), recovery));
+    },
+  );
+  clearTries(place.tries, held.id);
+  return { ...signedIn, recoveryCode };
+}
+
+/** A holder of the data key that a recovery code opens. */
+export async function newRecoveryHolder(
+  file: Pick<KeyFile, 'fileId' | 'generation'>,
+  recoveryCode: string,
+  dataKey: Uint8Array,
+  cost?: PassphraseCost,
+): Promise<KeyHolder> {
+  const about = { fileId: file.fileId, generation: file.generation, id: recoveryId, signInName: '' };
+  return (await makeHolder(about, readRecoveryCode(recoveryCode), dataKey, cost)).holder;
+}
+
+interface Opening {
+  keyFile: KeyFile;
+  fromCopy: boolean;
+  held: KeyHolder;
+  opened: OpenedKeys;
+  wrongTriesBefore: number;
+}
+
+async function openAs(
+  at: SignInPlace,
+  opening: Opening,
+  firstWork: (unit: Unit, keyFile: KeyFile, dataKey: Uint8Array) => Promise<void>,
+): Promise<SignedIn> {
+  const place = recordsFolder(at.folder);
+  const { generation, dataKey } = keyThatFits(place.records, opening.opened);
+  removeLeftovers(at.folder);
+  const records = openRecords(place.records, dataKey);
+  try {
+    if (migrationIsDue(records)) await migrateToLatest(records, { backUp: at.backUp, clock: at.clock });
+    const actor = await activePerson(records, opening.keyFile.fileId, opening.held.id);
+    const keyFile = settledKeyFile(opening.keyFile, generation);
+    const whole = keyFile === opening.keyFile && !opening.fromCopy ? keyFile : writeKeyFile(place.keys, keyFile);
+    await runUnitOfWork(records, actor, at.clock, (unit) => firstWork(unit, whole, keyOf(records)));
+    return { records, actor, wrongTriesBefore: opening.wrongTriesBefore, keyFileMended: opening.fromCopy };
+  } catch (error) {
+    await records.close();
+    throw error;
+  }
+}
+
+/**
+ * Which of the keys the file was sealed with. There is more than one only when a change of the data key was cut off.
+ * Decided from the pages' own seals before the driver has the file.
+ */
+function keyThatFits(file: string, opened: OpenedKeys): OpenedKeys['keys'][number] {
+  const [newest] = opened.keys;
+  if (!newest) throw new StoreError('KEY_FILE_DAMAGED');
+  // What is wrong with a missing or clear-text file is for openRecords to say.
+  if (!existsSync(file)) return newest;
+  const fitting = opened.keys.find(({ dataKey }) => keyFitsFile(file, dataKey));
+  return fitting ?? newest;
+}
+
+/** The key file without what a change of the data key, cut off or finished, left over. */
+function settledKeyFile(file: KeyFile, generation: number): KeyFile {
+  const holders = [...file.users, file.recovery];
+  const settled =
+    file.generation === generation &&
+    holders.every(({ sealed }) => sealed.every((key) => key.generation === generation));
+  if (settled) return file;
+  const only = (held: KeyHolder) => ({ ...held, sealed: held.sealed.filter((key) => key.generation === generation) });
+  const users = file.users.map(only).filter((held) => held.sealed.length > 0);
+  return { ...file, generation, users, recovery: only(file.recovery) };
+}
+
+async function activePerson(records: Records, fileId: string, userId: string): Promise<Actor> {
+  const store = await records.db.selectFrom('store').select('file_id').executeTakeFirst();
+  if (store?.file_id !== fileId) throw new StoreError('OTHER_STORE');
+  const person = await records.db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
+  if (person?.status !== 'active') throw new StoreError('USER_NOT_FOUND');
+  return { userId: person.id, role: person.role, name: person.name };
+}
+
+/** The public half of a person's key, proved by having opened the file, is kept inside it for a change of data key. */
+export async function trustRecipient(unit: Unit, userId: string, recipient: string): Promise<void> {
+  await unit.db
+    .updateTable('users')
+    .set({ recipient, updated_at: unit.now })
+    .where('id', '=', userId)
+    .where('recipient', '!=', recipient)
+    .execute();
+}
