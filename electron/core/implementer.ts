@@ -26,7 +26,9 @@ function inContractTerms(error: unknown, core: Core, procedure: string, started:
   if (error instanceof Refusal)
     return new ORPCError(error.code, { defined: true, message: error.code, data: error.data });
   if (error instanceof StoreError) {
-    return new ORPCError('STORE', { defined: true, message: 'STORE', data: { reason: error.code } });
+    const wait = error.waitSeconds === undefined ? {} : { waitSeconds: error.waitSeconds };
+    const data = { reason: error.code, says: error.message, ...wait };
+    return new ORPCError('STORE', { defined: true, message: 'STORE', data });
   }
   if (error instanceof Malformed) {
     const field = error.field === undefined ? {} : { field: error.field };

@@ -1,6 +1,7 @@
 import { eligibility } from './eligibility.ts';
 import { os } from './implementer.ts';
 import { notification } from './notification.ts';
+import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
-export const router = os.router({ eligibility, notification });
+export const router = os.router({ eligibility, notification, store });

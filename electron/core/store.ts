@@ -1,0 +1,127 @@
+import { discardDraft, readDraft, saveDraft } from '../../db/drafts.ts';
+import { StoreError } from '../../db/errors.ts';
+import { createStore, recordsState } from '../../db/recordsFolder.ts';
+import { readSetting, readSettings, saveSetting } from '../../db/settings.ts';
+import { recover, type SignedIn, secondsBeforeNextTry, unlock } from '../../db/signIn.ts';
+import { runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
+import { partnership } from '../api/store.ts';
+import { backUpBeforeUpdate } from './backups.ts';
+import type { Core } from './core.ts';
+import { os } from './implementer.ts';
+import { refused } from './refusal.ts';
+
+const partnershipKey = 'partnership';
+
+/** Which partnership these records belong to, or null before a manager has named it. */
+export async function partnershipOf(unit: Unit) {
+  const setting = await readSetting(unit, partnershipKey);
+  return setting === null ? null : partnership.parse(setting.value);
+}
+
+/** Tells the shell the settings that only it can act on. */
+async function passOnShellSettings(core: Core, unit: Unit): Promise<void> {
+  const idle = await readSetting(unit, 'lock.idle-minutes');
+  const protection = await readSetting(unit, 'window.content-protection');
+  core.tellShell({
+    idleMinutes: typeof idle?.value === 'number' ? idle.value : 10,
+    contentProtection: protection?.value === true,
+  });
+}
+
+function signedIn(core: Core, { records, actor }: Pick<SignedIn, 'records' | 'actor'>) {
+  core.session = { records, actor };
+  return actor;
+}
+
+/** Before sign-in nothing is opened; after it, what the open file says. */
+export const store = {
+  status: os.store.status.handler(async ({ context }) => {
+    const { core } = context;
+    const about = { folder: core.folder, training: core.training, version: core.version, waitSeconds: 0 };
+    if (core.session === null) {
+      return { ...about, state: recordsState(core.folder), partnership: null, me: null };
+    }
+    const { records, actor } = core.session;
+    return await runUnitOfWork(records, actor, core.clock, async (unit) => {
+      await unit.audit({ action: 'store.status-read' });
+      await passOnShellSettings(core, unit);
+      return { ...about, state: 'open' as const, partnership: await partnershipOf(unit), me: actor };
+    });
+  }),
+
+  create: os.store.create.handler(async ({ input, context }) => {
+    const { core } = context;
+    if (core.session !== null) throw refused('ALREADY_OPEN', 'These records are open already.');
+    const made = await createStore({
+      folder: core.folder,
+      kind: core.training ? 'training' : 'real',
+      clock: core.clock,
+      ...input,
+    });
+    return { recoveryCode: made.recoveryCode, me: signedIn(core, made) };
+  }),
+
+  confirmRecoveryCode: os.store.confirmRecoveryCode.handler(({ context }) =>
+    context.work(async (unit) => {
+      await saveSetting(unit, 'recovery-code.confirmed', true);
+      return { confirmed: true };
+    }),
+  ),
+
+  unlock: os.store.unlock.handler(async ({ input, context }) => {
+    const { core } = context;
+    if (core.session !== null) throw refused('ALREADY_OPEN', 'These records are open already.');
+    const waitSeconds = secondsBeforeNextTry(core.folder, input.signInName, core.clock);
+    if (waitSeconds > 0) throw new StoreError('TOO_MANY_TRIES', { waitSeconds });
+    const at = { folder: core.folder, clock: core.clock, backUp: backUpBeforeUpdate(core) };
+    return signedIn(core, await unlock({ ...at, ...input }));
+  }),
+
+  recover: os.store.recover.handler(async ({ input, context }) => {
+    const { core } = context;
+    if (core.session !== null) throw refused('ALREADY_OPEN', 'These records are open already.');
+    const at = { folder: core.folder, clock: core.clock, backUp: backUpBeforeUpdate(core) };
+    const opened = await recover({ ...at, ...input });
+    return { me: signedIn(core, opened), recoveryCode: opened.recoveryCode };
+  }),
+
+  savePartnership: os.store.savePartnership.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const before = await partnershipOf(unit);
+      const value = { id: before?.id ?? unit.newId(), ...input };
+      await saveSetting(unit, partnershipKey, value);
+      return value;
+    }),
+  ),
+
+  saveDraft: os.store.saveDraft.handler(({ input, context }) =>
+    context.work(async (unit) => ({ savedAt: await saveDraft(unit, input.key, input.value) })),
+  ),
+
+  draft: os.store.draft.handler(({ input, context }) => context.work((unit) => readDraft(unit, input.key))),
+
+  discardDraft: os.store.discardDraft.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      await discardDraft(unit, input.key);
+      return {};
+    }),
+  ),
+
+  settings: os.store.settings.handler(({ context }) =>
+    context.work(async (unit) => {
+      await unit.audit({ action: 'store.settings-read' });
+      const settings = await readSettings(unit);
+      return settings.map(({ key, value, version, changedAt }) => ({ key, value, version, changedAt }));
+    }),
+  ),
+
+  saveSetting: os.store.saveSetting.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      if (input.key === partnershipKey) throw refused('OWN_PAGE', 'The partnership has a page of its own.');
+      const options = input.effectiveFrom === undefined ? {} : { effectiveFrom: input.effectiveFrom };
+      const version = await saveSetting(unit, input.key, input.value, options);
+      await passOnShellSettings(context.core, unit);
+      return { version };
+    }),
+  ),
+};
