@@ -1,0 +1,148 @@
+import type { Scenario } from './scenarios.ts';
+
+const years = (y: number, part = 0): number => Math.round((y + part) * 365.25);
+const around = ['GP', 'School or nursery', 'Children’s community nursing', 'Hospital trust'];
+
+/** Deaths of older children after a long illness or with a lifelong condition. */
+export const chronicScenarios: readonly Scenario[] = [
+  {
+    key: 'muscular-dystrophy',
+    category: 7,
+    group: 'child',
+    share: 2,
+    ageDays: [years(11), years(17, 0.5)],
+    place: 'hospital-ward',
+    expected: true,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Pneumonia. Ib Muscular dystrophy.',
+    factors: [{ domain: 'A', text: 'Genetic neuromuscular condition', level: 2, modifiable: false }],
+    agencies: around,
+    story:
+      '{child} had used a wheelchair since {he} was ten and was in the choir at {school}. {He} was admitted to {hospital} with a chest infection under {consultant}, who knew {him} well. An advance care plan, written with {child} and signed by {mother}, was followed. {He} died on {diedShort} with {mother}, {father} and {sibling} beside {him}. The ramp at {address} came two years after it was asked for, and the family say so without anger.',
+  },
+  {
+    key: 'trisomy-21',
+    category: 7,
+    group: 'child',
+    share: 2,
+    ageDays: [years(1), years(8)],
+    place: 'hospital-intensive-care',
+    expected: false,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Respiratory failure. Ib RSV infection. Ic Trisomy 21 with pulmonary hypertension.',
+    factors: [
+      { domain: 'A', text: 'Trisomy 21 with heart and lung disease', level: 2, modifiable: false },
+      { domain: 'D', text: 'Protective injection for RSV missed', level: 2, modifiable: true },
+    ],
+    agencies: around,
+    story:
+      '{child}, {knownPhrase}, loved water and went to {school} three mornings a week. {He} caught a cold from {sibling}, and after two days {gp} sent {him} to {hospital}. {consultant} moved {him} to intensive care the same night. {child} died on {diedShort} at {time}, aged {age}. The winter injections had been stopped when the clinic moved. {mother} telephoned the clinic four times from {motherPhone}.',
+  },
+  {
+    key: 'childhood-dementia',
+    category: 7,
+    group: 'child',
+    share: 1,
+    ageDays: [years(5), years(12)],
+    place: 'home',
+    expected: true,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Neurodegenerative disease (neuronal ceroid lipofuscinosis).',
+    factors: [{ domain: 'A', text: 'Inherited neurodegenerative disease', level: 2, modifiable: false }],
+    agencies: [...around, 'Hospice'],
+    story:
+      '{child} had lost {his} sight and speech over three years. {He} was cared for at {address} by {mother} and {father}, with nights from {hospice}. {child} died at home on {diedShort}, as the family had planned with {consultant}. {gp} came within the hour and knew what to do. {sibling}, who has the same condition, goes to {school}.',
+  },
+  {
+    key: 'brain-tumour',
+    category: 4,
+    group: 'child',
+    share: 2,
+    ageDays: [years(3), years(12)],
+    place: 'hospice',
+    expected: true,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Diffuse midline glioma.',
+    factors: [{ domain: 'D', text: 'Four visits before a scan was asked for', level: 1, modifiable: true }],
+    agencies: [...around, 'Hospice', 'Children’s cancer centre'],
+    story:
+      '{mother} took {child} to {practice} four times with headaches before the optician sent {him} to {hospital}. {consultant} explained the scan that evening. Treatment gave {him} five good months: a holiday at the sea and {his} birthday on {bornShort} with the whole class from {school}. {child} died at {hospice} on {diedShort}, aged {age}. {father} writes that the nurses ‘got our {child}’.',
+  },
+  {
+    key: 'leukaemia',
+    category: 4,
+    group: 'child',
+    share: 2,
+    ageDays: [years(2), years(16)],
+    place: 'hospital-intensive-care',
+    expected: false,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Fungal sepsis. Ib Acute lymphoblastic leukaemia.',
+    factors: [
+      { domain: 'A', text: 'Leukaemia in treatment', level: 2, modifiable: false },
+      { domain: 'C', text: 'Building work beside the ward', level: 2, modifiable: true },
+    ],
+    agencies: [...around, 'Children’s cancer centre'],
+    story:
+      '{child} was in the second course of treatment when {he} had a fever at home in {street}. The unit’s advice line told {father} to come in, and antibiotics were given within fifty minutes. {child} was moved to intensive care at {hospital} and died on {diedShort}, aged {age}. A fungus was found, and {consultant} has asked whether dust from building work reached the ward. {sibling} had been tested as a donor and needs to hear that it was nobody’s fault.',
+  },
+  {
+    key: 'neuroblastoma',
+    category: 4,
+    group: 'child',
+    share: 1,
+    ageDays: [years(1, 0.5), years(6)],
+    place: 'home',
+    expected: true,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Metastatic neuroblastoma.',
+    factors: [{ domain: 'A', text: 'Malignancy', level: 2, modifiable: false }],
+    agencies: [...around, 'Children’s cancer centre', 'Hospice'],
+    story:
+      '{child} died at home at {address} on {diedShort}, as {mother} and {father} wished. Pain relief took two hours to reach the house on the last Sunday because the community pharmacy was shut, and {consultant} drove it over. {child} had been to {school} for one morning in that week. {grandparent} held a service in {town}, and asks for the review’s findings in plain words.',
+  },
+  {
+    key: 'cerebral-palsy',
+    category: 6,
+    group: 'child',
+    share: 2,
+    ageDays: [years(4), years(16)],
+    place: 'hospital-ward',
+    expected: true,
+    jointAgencyResponse: false,
+    coroner: false,
+    cause: 'Ia Aspiration pneumonia. Ib Cerebral palsy.',
+    factors: [
+      { domain: 'A', text: 'Complex disability', level: 2, modifiable: false },
+      { domain: 'D', text: 'Suction equipment late to reach the home', level: 2, modifiable: true },
+    ],
+    agencies: [...around, 'Children’s social care'],
+    story:
+      '{child}, {knownPhrase}, had cerebral palsy and was fed by tube. This was the fifth chest infection of the year. {consultant} met {mother} and {father} at {hospital} to talk about what more treatment would mean. {child} died on the ward on {diedShort}, aged {age}. A suction machine ordered in the summer reached {address} in the week after {he} died; {socialWorker} had chased it. {school} held an assembly.',
+  },
+  {
+    key: 'kidney-disease',
+    category: 6,
+    group: 'child',
+    share: 1,
+    ageDays: [years(7), years(17)],
+    place: 'hospital-intensive-care',
+    expected: false,
+    jointAgencyResponse: false,
+    coroner: true,
+    cause: 'Ia Cardiac arrest. Ib Hyperkalaemia. Ic Chronic kidney disease.',
+    factors: [
+      { domain: 'A', text: 'Chronic kidney disease on dialysis', level: 2, modifiable: false },
+      { domain: 'D', text: 'Missed dialysis when transport did not come', level: 2, modifiable: true },
+    ],
+    agencies: [...around, 'Ambulance', 'Coroner’s officer'],
+    story:
+      '{child} had dialysis three times a week at {hospital}. Transport did not come on Friday, and the unit’s message to {motherPhone} was heard only on Saturday. {child} collapsed at {street} on Sunday and died in intensive care on {diedShort}, in the care of {consultant}. {He} was on the list for a transplant, and {father} was to be the donor in the autumn. The coroner’s reference is {coronerRef}.',
+  },
+];
