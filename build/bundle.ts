@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 
@@ -92,6 +92,17 @@ export function fileMap(folder: string): Record<string, string> {
   return Object.fromEntries(pairs.sort(([a], [b]) => a.localeCompare(b, 'en')));
 }
 
+/** What the core opens by file name: the entries of its threads, and the templates of its documents. */
+async function bundleBesideCore(source: string, out: string): Promise<void> {
+  const workers = readdirSync(source, { recursive: true }).filter((name) => String(name).endsWith('Worker.ts'));
+  for (const worker of workers) {
+    const file = join(out, `${basename(String(worker), '.ts')}.js`);
+    await build(nodeBundle(join(source, String(worker)), file, 'es', coreExternals));
+  }
+  const templates = join(source, 'documents', 'templates');
+  if (existsSync(templates)) cpSync(templates, join(out, 'templates'), { recursive: true });
+}
+
 /** Builds window, shell and core into `out/{renderer,desktop,core}`. */
 export async function bundle({ renderer, core, out, minify = true }: BundleOptions): Promise<void> {
   rmSync(out, { recursive: true, force: true });
@@ -100,6 +111,7 @@ export async function bundle({ renderer, core, out, minify = true }: BundleOptio
   await build(nodeBundle('electron/desktop/main.ts', join(out, 'desktop', 'main.js'), 'es', ['electron']));
   await build(nodeBundle('electron/desktop/preload.ts', join(out, 'desktop', 'preload.cjs'), 'cjs', ['electron']));
   await build(nodeBundle(core, join(out, 'core', 'main.js'), 'es', coreExternals));
+  await bundleBesideCore(dirname(core), join(out, 'core'));
   writeFileSync(join(out, 'desktop', 'files.json'), `${JSON.stringify(fileMap(join(out, 'renderer')), null, 2)}\n`);
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n');
 }

@@ -92,22 +92,28 @@ export class HostSession extends EventEmitter implements Surface {
     return promise;
   }
 
+  /** What the app's protocol handler answers to a URL of its own scheme. */
+  async respond(
+    url: string,
+    method = 'GET',
+  ): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+    const handler = this.schemes.get(new URL(url).protocol.slice(0, -1));
+    if (handler === undefined) throw new Error(`The app serves nothing under ${url}`);
+    const response = await handler(new Request(url, { method }));
+    const body = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: Object.fromEntries(response.headers), body };
+  }
+
   /** Answers from the app's protocol handler; everything else is recorded and stopped, whatever the app said. */
   async answer(route: Route, record: HostRecord): Promise<void> {
     const request = route.request();
     const url = toApp(request.url());
     const refusedByApp = await this.cancels(url);
-    const handler = this.schemes.get(new URL(url).protocol.slice(0, -1));
-    if (refusedByApp || handler === undefined) {
+    if (refusedByApp || !this.schemes.has(new URL(url).protocol.slice(0, -1))) {
       record.foreignRequests.push({ url, refusedByApp });
       await route.abort('blockedbyclient');
       return;
     }
-    const response = await handler(new Request(url, { method: request.method() }));
-    await route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    });
+    await route.fulfill(await this.respond(url, request.method()));
   }
 }

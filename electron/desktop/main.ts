@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { coreArguments, type WindowNotice } from '../api/ports.ts';
+import { firstPage } from './addresses.ts';
 import { guardClipboard } from './clipboard.ts';
 import { coreProcess } from './core.ts';
 import { fileDialogs } from './files.ts';
@@ -8,7 +9,7 @@ import { watchLock } from './lock.ts';
 import { setMenu } from './menu.ts';
 import { guardNavigation } from './navigation.ts';
 import { takePorts } from './ports.ts';
-import { declareScheme, firstPage, readFileMap, serveFiles } from './protocol.ts';
+import { declareScheme, readFileMap, serveFiles } from './protocol.ts';
 import { openSession, silenceChromium } from './session.ts';
 import { shellService } from './shellService.ts';
 import { makeWindow } from './window.ts';

@@ -1,15 +1,5 @@
 import { app, type WebContents } from 'electron';
-import { appOrigin } from './protocol.ts';
-
-/**
- * Whether a page may be shown. Decided on the parsed URL: 'app://bundle.example.com' and
- * 'app://bundle@example.com' begin like ours and are not.
- */
-export function isOwnPage(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, username, password } = new URL(url);
-  return `${protocol}//${host}` === appOrigin && username === '' && password === '';
-}
+import { isOwnPage } from './addresses.ts';
 
 function keepOnOwnPages(contents: WebContents): void {
   const refuseForeign = (event: { preventDefault(): void; url: string }) => {

@@ -1,6 +1,6 @@
 import { type IpcMainEvent, ipcMain, type MessagePortMain, type WebContents } from 'electron';
 import { type PortChannel, portChannels } from '../api/ports.ts';
-import { isOwnPage } from './navigation.ts';
+import { isOwnPage } from './addresses.ts';
 
 /**
  * Takes the ports a page asks for. Only the top frame of our own page is heard, and each channel

@@ -2,11 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol, type Session } from 'electron';
-
-export const scheme = 'app';
-/** The only origin there is. */
-export const appOrigin = `${scheme}://bundle`;
-export const firstPage = `${appOrigin}/index.html`;
+import { fileKey, scheme } from './addresses.ts';
 
 /** No inline script or style, nothing from elsewhere, and no string ever becomes script. */
 export const contentSecurityPolicy = [
@@ -37,11 +33,10 @@ export type FileMap = Readonly<Record<string, string>>;
 export function serveFiles(session: Session, folder: string, files: FileMap): void {
   const known = new Map(Object.entries(files));
   session.protocol.handle(scheme, async (request) => {
-    const url = new URL(request.url);
-    const type = url.host === 'bundle' ? known.get(url.pathname) : undefined;
-    if (request.method !== 'GET' || type === undefined)
-      return new Response(null, { status: 404, headers: headers('text/plain') });
-    const bytes = await readFile(join(folder, ...url.pathname.split('/')));
+    const key = request.method === 'GET' ? fileKey(request.url) : null;
+    const type = key === null ? undefined : known.get(key);
+    if (key === null || type === undefined) return new Response(null, { status: 404, headers: headers('text/plain') });
+    const bytes = await readFile(join(folder, ...key.split('/')));
     return new Response(new Uint8Array(bytes), { status: 200, headers: headers(type) });
   });
 }

@@ -1,17 +1,11 @@
 import { app, type Session, session } from 'electron';
+import { isOwnRequest } from './addresses.ts';
 
 /** Without 'persist:' the session lives in memory only: no cache, cookie or history on disk. */
 export const partition = 'records';
 
 /** Port 9 is 'discard': nothing listens there, so a request that slipped through goes nowhere. */
 const deadProxy = 'http://127.0.0.1:9';
-
-const ownSchemes = new Set(['app:', 'blob:', 'data:']);
-
-/** Whether a request may leave the page at all. */
-export function isOwnRequest(url: string): boolean {
-  return URL.canParse(url) && ownSchemes.has(new URL(url).protocol);
-}
 
 /** Refuses network, permissions, devices, downloads and the spell checker, in every session there is or will be. */
 export function closeOff(target: Session): void {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { type Desk, type DeskOptions, startDesk } from './desk.ts';
+
+/**
+ * A test with the app open in a window: `desk.page` is Playwright's page. After each test the window must have
+ * breached no content policy, asked for nothing foreign and put no error on the console.
+ *
+ * @example
+ * it('opens on first run', async ({ desk }) => {
+ *   await desk.page.getByRole('heading', { name: 'Set up' }).waitFor();
+ *   await expectNoSeriousAxe(desk.page);
+ * });
+ */
+export const it = test.extend<{ deskOptions: DeskOptions; desk: Desk }>({
+  deskOptions: {},
+  desk: async ({ deskOptions }, use) => {
+    const desk = await startDesk(deskOptions);
+    try {
+      await use(desk);
+      expect(desk.troubles()).toEqual([]);
+    } finally {
+      await desk.close();
+    }
+  },
+});
+
+/** The same, on the training store. */
+export const inTraining = it.extend({ deskOptions: { training: true } });
