@@ -37,14 +37,15 @@ export function startAttempt(board: Board): Attempt {
 function targetsOf({ board, hidden }: Attempt): number[] {
   const targets: number[] = [];
   for (let u = 0; u < hidden.length; u++) if (hidden[u] || board.starred[u]) targets.push(u);
-  return targets.sort((a, b) => (board.truth[b] as number) - (board.truth[a] as number) || a - b);
+  return targets;
 }
 
-/** Attacks the release as it stands. Returns the units that stay too narrow; none = safe. */
-export function attack(attempt: Attempt, noSecondary: boolean): number[] {
-  const { board, s, hidden, found, width } = attempt;
-  boundsFor(board, hidden, noSecondary, s.low, s.high);
-  return widen(board.model, s, found, board.truth, targetsOf(attempt), width);
+/** Attacks the release as it stands. Returns a unit that stays too narrow, or -1 when every hidden count is safe. */
+export function attack(attempt: Attempt, noSecondary: boolean): number {
+  const { board, s, hidden, width } = attempt;
+  if (noSecondary) refit(attempt, true);
+  else boundsFor(board, hidden, false, s.low, s.high);
+  return widen(board.model, s, attempt.found, board.truth, targetsOf(attempt), width);
 }
 
 /** Keeps only the witnesses that still fit after bounds became tighter. */
@@ -60,8 +61,8 @@ function refit(attempt: Attempt, noSecondary: boolean): void {
 export function makeSafe(attempt: Attempt, price: Price): boolean {
   hideClosePairs(attempt, price);
   if (onlySmallHidden(attempt.board, attempt.hidden)) {
-    if (attack(attempt, true).length === 0) return true;
-    if (attack(attempt, false).length === 0 && hideAnyOne(attempt, price)) return true;
+    if (attack(attempt, true) < 0) return true;
+    if (attack(attempt, false) < 0 && hideAnyOne(attempt, price)) return true;
   }
   if (!grow(attempt, price)) return false;
   takeBack(attempt, price);
@@ -82,7 +83,7 @@ function hideAnyOne(attempt: Attempt, price: Price): boolean {
   const { hidden } = attempt;
   for (const unit of candidates(attempt, price).slice(0, 40)) {
     hidden[unit] = 1;
-    if (attack(attempt, false).length === 0) return true;
+    if (attack(attempt, false) < 0) return true;
     hidden[unit] = 0;
     refit(attempt, false);
   }
@@ -104,23 +105,17 @@ function grow(attempt: Attempt, price: Price): boolean {
   const soft = softBounds(attempt, price);
   for (let turn = 0; turn < hidden.length + 10; turn++) {
     const narrow = attack(attempt, false);
-    if (narrow.length === 0) break;
-    let helped = false;
-    for (const unit of narrow) {
-      hardBounds(attempt, s);
-      const more = hidingFor(attempt, soft, unit);
-      if (!more || more.length === 0) continue;
-      for (const extra of more) {
-        hidden[extra] = 1;
-        soft.weight[extra] = 0;
-      }
-      helped = true;
-      break;
+    if (narrow < 0) break;
+    hardBounds(attempt, s);
+    const more = hidingFor(attempt, soft, narrow);
+    if (!more || more.length === 0) return hideAll(attempt);
+    for (const extra of more) {
+      hidden[extra] = 1;
+      soft.weight[extra] = 0;
     }
-    if (!helped) return hideAll(attempt);
   }
-  if (attack(attempt, false).length > 0) return hideAll(attempt);
-  return !onlySmallHidden(board, hidden) || attack(attempt, true).length === 0 || hideAnyOne(attempt, price);
+  if (attack(attempt, false) >= 0) return hideAll(attempt);
+  return !onlySmallHidden(board, hidden) || attack(attempt, true) < 0 || hideAnyOne(attempt, price);
 }
 
 /** Prices on everything that could still be hidden. */
@@ -185,7 +180,7 @@ function relatedUnits({ model }: Board, unit: number): Set<number> {
 function hideAll(attempt: Attempt): boolean {
   const { board, hidden } = attempt;
   for (let u = 0; u < hidden.length; u++) if (mayHide(board, hidden, u)) hidden[u] = 1;
-  return attack(attempt, onlySmallHidden(board, hidden)).length === 0;
+  return attack(attempt, onlySmallHidden(board, hidden)) < 0;
 }
 
 /** Prints again, dearest first, whatever need not be hidden. */
@@ -201,7 +196,7 @@ export function takeBack(attempt: Attempt, price: Price): void {
     hidden[unit] = 0;
     const small = onlySmallHidden(board, hidden);
     refit(attempt, small);
-    if (attack(attempt, small).length === 0) continue;
+    if (attack(attempt, small) < 0) continue;
     hidden[unit] = 1;
     attempt.found = before;
   }

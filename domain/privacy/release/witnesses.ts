@@ -65,8 +65,8 @@ export function fits(s: Simplex, point: Float64Array): boolean {
 const MOST_POINTS = 400;
 
 /**
- * Looks for witnesses until each target is at least `width` wide; returns the targets that stay narrow.
- * `home` is a whole point that fits (the true counts).
+ * Looks for witnesses until each target is at least `width` wide; returns the first target that stays narrow, or -1.
+ * `home` is a whole point that fits (the true counts). Least proven targets come first: they fail soonest.
  */
 export function widen(
   model: Model,
@@ -75,8 +75,10 @@ export function widen(
   home: Float64Array,
   targets: readonly number[],
   width: number,
-): number[] {
-  const waiting = new Set(targets.filter((unit) => widthOf(found, unit) < width));
+): number {
+  const order = targets.filter((unit) => widthOf(found, unit) < width);
+  order.sort((a, b) => widthOf(found, a) - widthOf(found, b) || (home[b] as number) - (home[a] as number) || a - b);
+  const waiting = new Set(order);
   let last = home;
   s.value.set(home);
   const visit = (unit: number) => () => {
@@ -91,8 +93,7 @@ export function widen(
       add(found, point);
     return widthOf(found, unit) >= width;
   };
-  const narrow: number[] = [];
-  for (const unit of [...waiting]) {
+  for (const unit of order) {
     waiting.delete(unit);
     if (widthOf(found, unit) >= width) continue;
     for (const start of [last, home]) {
@@ -103,9 +104,9 @@ export function widen(
       }
       if (widthOf(found, unit) >= width || start === home) break;
     }
-    if (widthOf(found, unit) < width) narrow.push(unit);
+    if (widthOf(found, unit) < width) return unit;
   }
-  return narrow;
+  return -1;
 }
 
 function improves(found: Witnesses, point: Float64Array, waiting: ReadonlySet<number>): boolean {
