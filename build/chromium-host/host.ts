@@ -31,7 +31,7 @@ export interface HostOptions {
   version?: string;
 }
 
-/** Permissions that Chromium can be told to refuse by name; the app's own handler is asked about each. */
+/** Permissions that Chromium can be told to grant; the app's own handler is asked about each. */
 const permissions = [
   'geolocation',
   'notifications',
@@ -40,13 +40,6 @@ const permissions = [
   'microphone',
   'clipboard-read',
   'clipboard-write',
-  'display-capture',
-  'idle-detection',
-  'local-fonts',
-  'screen-wake-lock',
-  'window-management',
-  'storage-access',
-  'background-sync',
 ];
 
 const browserArguments = [
@@ -182,32 +175,12 @@ export class Host {
     });
     // Pages that are not a window of the app; a window's own page has its own route.
     await context.route('**/*', (route) => session.answer(route, this.record));
-    await context.routeWebSocket(/.*/, (socket) => {
-      this.record.foreignRequests.push({ url: socket.url(), refusedByApp: false });
-      socket.close();
-    });
     context.on('page', (page) => {
       void page.opener().then((opener) => (opener === null ? undefined : page.close()));
     });
-    await this.denyPermissions(browser, session);
+    // What is not granted here Chromium refuses without asking.
+    await context.grantPermissions(permissions.filter((name) => session.allows(name)));
     return context;
-  }
-
-  private async denyPermissions(browser: Browser, session: HostSession): Promise<void> {
-    const cdp = await browser.newBrowserCDPSession();
-    const { browserContextIds } = await cdp.send('Target.getBrowserContexts');
-    for (const name of permissions) {
-      type Permission = Parameters<NonNullable<typeof session.permissionCheck>>[1];
-      const allowed = session.permissionCheck?.(null, name as Permission, '', { isMainFrame: true, requestingUrl: '' });
-      if (allowed !== false) continue;
-      for (const browserContextId of browserContextIds) {
-        await cdp
-          .send('Browser.setPermission', { permission: { name }, setting: 'denied', browserContextId })
-          // A name this Chromium does not know cannot be granted by it either.
-          .catch(() => undefined);
-      }
-    }
-    await cdp.detach();
   }
 
   /** What `app.quit` does: the app may put it off once to close its files. */

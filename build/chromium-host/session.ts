@@ -83,6 +83,13 @@ export class HostSession extends EventEmitter implements Surface {
     this.proxy = config;
   }
 
+  /** Whether the app's own handler grants a permission; without a handler Electron grants all. */
+  allows(name: string): boolean {
+    type Permission = Parameters<NonNullable<typeof this.permissionCheck>>[1];
+    const details = { isMainFrame: true, requestingUrl: '' };
+    return this.permissionCheck?.(null, name as Permission, '', details) ?? true;
+  }
+
   /** Whether the app's own rule cancels a request. */
   async cancels(url: string): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();

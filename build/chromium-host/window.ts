@@ -112,6 +112,9 @@ export class HostWebContents extends EventEmitter implements ContentsSurface {
       if (message.type() === 'error') this.host.record.consoleErrors.push(message.text());
     });
     page.on('pageerror', (error) => this.host.record.consoleErrors.push(String(error)));
+    page.on('websocket', (socket) => {
+      this.host.record.foreignRequests.push({ url: socket.url(), refusedByApp: false });
+    });
     page.on('download', (download) => {
       const event = preventable({});
       this.hostSession.emit('will-download', event, {}, this);
