@@ -49,34 +49,52 @@ export function cheapestHiding(
   return { price, units };
 }
 
+/** On which side of its soft bounds a basic unit counts: below (-1), within (0) or above (1). */
+type Sides = Int8Array;
+
 /** Simplex for a cost that bends at the soft bounds. */
 function descend(s: Simplex, soft: SoftBounds): void {
   const slope = new Float64Array(s.columns);
+  const sides: Sides = new Int8Array(s.value.length);
+  for (const unit of s.basic) sides[unit] = sideOf(soft, unit, s.value[unit] as number, 0);
   let idle = 0;
   for (let turn = 0; turn < 3000; turn++) {
     const bland = idle > 60;
-    rates(s, soft, slope);
+    rates(s, soft, sides, slope);
     const choice = choose(s, soft, slope, bland);
     if (!choice) return;
     const { column, direction } = choice;
-    const block = nextBend(s, soft, column, direction, bland);
+    const entering = s.nonbasic[column] as number;
+    const side = sideOf(soft, entering, s.value[entering] as number, direction);
+    const block = nextBend(s, soft, sides, column, direction, side, bland);
     if (block.room === Number.POSITIVE_INFINITY) return;
     idle = block.room > TINY ? 0 : idle + 1;
     if (block.room > 0) shift(s, column, block.room * direction);
-    if (block.row < 0) continue;
+    if (block.row < 0) {
+      s.value[entering] = block.at;
+      continue;
+    }
     s.value[s.basic[block.row] as number] = block.at;
+    sides[entering] = side;
     pivot(s, block.row, column);
   }
 }
 
-function rates(s: Simplex, soft: SoftBounds, slope: Float64Array): void {
+/** The side that a value is on, or moves to when it stands on a bend and goes in a direction. */
+function sideOf(soft: SoftBounds, unit: number, v: number, direction: -1 | 0 | 1): -1 | 0 | 1 {
+  if ((soft.weight[unit] as number) === 0) return 0;
+  const low = soft.low[unit] as number;
+  const high = soft.high[unit] as number;
+  if (direction > 0) return v >= high - TINY ? 1 : v < low - TINY ? -1 : 0;
+  if (direction < 0) return v <= low + TINY ? -1 : v > high + TINY ? 1 : 0;
+  return v < low - TINY ? -1 : v > high + TINY ? 1 : 0;
+}
+
+function rates(s: Simplex, soft: SoftBounds, sides: Sides, slope: Float64Array): void {
   slope.fill(0);
   for (let i = 0; i < s.rows; i++) {
     const unit = s.basic[i] as number;
-    const weight = soft.weight[unit] as number;
-    if (weight === 0) continue;
-    const v = s.value[unit] as number;
-    const bend = v < (soft.low[unit] as number) - TINY ? -weight : v > (soft.high[unit] as number) + TINY ? weight : 0;
+    const bend = (sides[unit] as number) * (soft.weight[unit] as number);
     if (bend === 0) continue;
     const start = i * s.columns;
     for (let j = 0; j < s.columns; j++) slope[j] = (slope[j] as number) + bend * (s.body[start + j] as number);
@@ -94,8 +112,7 @@ function choose(s: Simplex, soft: SoftBounds, slope: Float64Array, bland: boolea
     for (const direction of [1, -1] as const) {
       const free = direction > 0 ? v < (s.high[unit] as number) - TINY : v > (s.low[unit] as number) + TINY;
       if (!free) continue;
-      const own =
-        weight === 0 ? 0 : ownSlope(v, soft.low[unit] as number, soft.high[unit] as number, weight, direction);
+      const own = weight === 0 ? 0 : direction * sideOf(soft, unit, v, direction) * weight;
       const win = -(direction * (slope[j] as number) + own);
       if (win <= 1e-7) continue;
       const better = bland ? !best || unit < (s.nonbasic[best.column] as number) : win > gain;
@@ -108,15 +125,18 @@ function choose(s: Simplex, soft: SoftBounds, slope: Float64Array, bland: boolea
   return best;
 }
 
-function ownSlope(v: number, low: number, high: number, weight: number, direction: 1 | -1): number {
-  if (direction > 0) return v >= high - TINY ? weight : v < low - TINY ? -weight : 0;
-  return v <= low + TINY ? weight : v > high + TINY ? -weight : 0;
-}
-
-function nextBend(s: Simplex, soft: SoftBounds, column: number, direction: 1 | -1, bland: boolean) {
+function nextBend(
+  s: Simplex,
+  soft: SoftBounds,
+  sides: Sides,
+  column: number,
+  direction: 1 | -1,
+  side: -1 | 0 | 1,
+  bland: boolean,
+) {
   const unit = s.nonbasic[column] as number;
   const own = s.value[unit] as number;
-  let at = bendAhead(s, soft, unit, own, direction, -TINY);
+  let at = bendAhead(s, soft, unit, side, direction);
   let room = Math.abs(at - own);
   let row = -1;
   let strength = 0;
@@ -125,8 +145,9 @@ function nextBend(s: Simplex, soft: SoftBounds, column: number, direction: 1 | -
     if (entry === 0) continue;
     const basic = s.basic[i] as number;
     const v = s.value[basic] as number;
-    const bend = bendAhead(s, soft, basic, v, entry * direction > 0 ? 1 : -1, TINY);
-    const reach = Math.max(0, entry * direction > 0 ? bend - v : v - bend) / Math.abs(entry);
+    const way = entry * direction > 0 ? 1 : -1;
+    const bend = bendAhead(s, soft, basic, sides[basic] as number, way);
+    const reach = Math.max(0, way * (bend - v)) / Math.abs(entry);
     if (reach > room + TINY) continue;
     const size = Math.abs(entry);
     const better = bland ? row >= 0 && basic < (s.basic[row] as number) : row >= 0 && size > strength;
@@ -140,17 +161,15 @@ function nextBend(s: Simplex, soft: SoftBounds, column: number, direction: 1 | -
   return { room, row, at };
 }
 
-/** The next value at which the price or the hard bound changes; `slack` decides on which side of a bend a value counts. */
-function bendAhead(s: Simplex, soft: SoftBounds, unit: number, v: number, direction: 1 | -1, slack: number): number {
+/** The next value at which the price changes or a hard bound stops the unit. */
+function bendAhead(s: Simplex, soft: SoftBounds, unit: number, side: number, direction: 1 | -1): number {
   const weighted = (soft.weight[unit] as number) > 0;
-  const low = soft.low[unit] as number;
-  const high = soft.high[unit] as number;
   if (direction > 0) {
-    if (weighted && v < low - TINY) return low;
-    if (weighted && v <= high + slack) return Math.min(high, s.high[unit] as number);
-    return s.high[unit] as number;
+    const stop = s.high[unit] as number;
+    if (!weighted || side > 0) return stop;
+    return Math.min(stop, (side < 0 ? soft.low[unit] : soft.high[unit]) as number);
   }
-  if (weighted && v > high + TINY) return high;
-  if (weighted && v >= low - slack) return Math.max(low, s.low[unit] as number);
-  return s.low[unit] as number;
+  const stop = s.low[unit] as number;
+  if (!weighted || side < 0) return stop;
+  return Math.max(stop, (side > 0 ? soft.high[unit] : soft.low[unit]) as number);
 }

@@ -30,7 +30,7 @@ function labelSet(release: PublishedRelease, all: string[], dim: string, label: 
 }
 
 /** Every published cell of every release with the unknowns below it and the range a reader knows at once. */
-function knownCells(releases: readonly PublishedRelease[]): { cells: Known[]; count: number } {
+export function knownCells(releases: readonly PublishedRelease[]): { cells: Known[]; count: number } {
   const used = new Set<string>();
   for (const { tables } of releases)
     for (const { filter, cells } of tables)
@@ -75,7 +75,7 @@ function readPrint(value: number, base: number, threshold: number): { low: numbe
 /** Least and greatest value of a set of unknowns, by linear programming with whole-number tightening. */
 export type Bound = (unknowns: readonly number[]) => { low: number; high: number };
 
-function boundsByYalps(cells: Known[], count: number): Bound {
+export function boundsByYalps(cells: Known[], count: number): Bound {
   const { constraints, columns } = reduce(cells, count);
   return (unknowns) => {
     const wanted = new Set(unknowns);
