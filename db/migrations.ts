@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as store from './migrations/0001-store.ts';
 import * as cases from './migrations/0002-cases.ts';
 import * as notification from './migrations/0003-notification.ts';
+import * as analysis from './migrations/0004-analysis.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-store': store,
   '0002-cases': cases,
   '0003-notification': notification,
+  '0004-analysis': analysis,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

@@ -1,11 +1,12 @@
 import type { UserTable } from './schema/access.ts';
+import type { AnalysisTables } from './schema/analysis.ts';
 import type { AuditTable } from './schema/audit.ts';
 import type { CaseTables } from './schema/cases.ts';
 import type { NotificationTables } from './schema/notification.ts';
 import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
-export interface Schema extends CaseTables, NotificationTables {
+export interface Schema extends AnalysisTables, CaseTables, NotificationTables {
   store: StoreTable;
   users: UserTable;
   audit: AuditTable;

@@ -1,7 +1,8 @@
+import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
 import { notification } from './notification.ts';
 import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
-export const contract = { eligibility, notification, store };
+export const contract = { analysis, eligibility, notification, store };
 export type Contract = typeof contract;

@@ -1,0 +1,144 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { type Analysis, type AnalysisStage, analysis, analysisFactor } from '../domain/analysis/analysis.ts';
+import { categoryListVersion } from '../domain/analysis/categories.ts';
+import type { ConsistencyMirror } from '../domain/analysis/compare.ts';
+import { factorListVersion } from '../domain/analysis/factorCodes.ts';
+import { caseVisible } from './access.ts';
+import type { AnalysisTable } from './schema/analysis.ts';
+import type { Unit } from './unitOfWork.ts';
+
+export type AnalysisRow = Selectable<AnalysisTable>;
+
+export interface AnalysisVersion {
+  id: string;
+  stage: AnalysisStage;
+  rater: string;
+  version: number;
+  provisional: boolean;
+  meetingId: string | null;
+  createdBy: string;
+  createdAt: string;
+  analysis: Analysis;
+}
+
+/** Adds a version of a death's analysis; nothing that was saved before is changed. */
+export async function insertAnalysis(
+  unit: Unit,
+  caseId: string,
+  given: Analysis,
+  about: { stage: AnalysisStage; rater: string; version: number; provisional: boolean; meetingId: string | null },
+): Promise<string> {
+  const { factors, ...content } = given;
+  const id = unit.newId();
+  await unit.db
+    .insertInto('analyses')
+    .values({
+      id,
+      case_id: caseId,
+      stage: about.stage,
+      rater: about.rater,
+      version: about.version,
+      content: JSON.stringify(content),
+      category: given.category,
+      category_list: categoryListVersion,
+      modifiability: given.modifiability,
+      factor_list: factorListVersion,
+      provisional: Number(about.provisional),
+      meeting_id: about.meetingId,
+      created_by: unit.actor.userId,
+      created_at: unit.now,
+    })
+    .execute();
+  if (factors.length > 0) {
+    const rows = factors.map((factor, position) => ({
+      id: unit.newId(),
+      analysis_id: id,
+      case_id: caseId,
+      position,
+      ...factor,
+    }));
+    await unit.db.insertInto('analysis_factors').values(rows).execute();
+  }
+  return id;
+}
+
+/** Every version of a death's analysis, newest first. The caller has opened the case. */
+export async function analysisVersions(unit: Unit, caseId: string): Promise<AnalysisVersion[]> {
+  const rows = await unit.db
+    .selectFrom('analyses')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('version', 'desc')
+    .execute();
+  return await withFactors(unit, rows);
+}
+
+/** The version in force of each of these cases: the final one if there is one, else the panel's, else the newest draft. */
+export async function analysesInForce(unit: Unit, caseIds: readonly string[]): Promise<Map<string, AnalysisVersion>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await unit.db
+    .selectFrom('analyses')
+    .selectAll()
+    .where('case_id', 'in', caseIds as string[])
+    .orderBy(sql`CASE stage WHEN 'final' THEN 3 WHEN 'panel' THEN 2 ELSE 1 END`)
+    .orderBy('version')
+    .execute();
+  const newest = new Map(rows.map((row) => [row.case_id, row]));
+  const versions = await withFactors(unit, [...newest.values()]);
+  return new Map([...newest.keys()].map((caseId, index) => [caseId, versions[index] as AnalysisVersion]));
+}
+
+async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<AnalysisVersion[]> {
+  if (rows.length === 0) return [];
+  const factors = await unit.db
+    .selectFrom('analysis_factors')
+    .selectAll()
+    .where(
+      'analysis_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    stage: row.stage,
+    rater: row.rater,
+    version: row.version,
+    provisional: row.provisional === 1,
+    meetingId: row.meeting_id,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    analysis: analysis.parse({
+      ...JSON.parse(row.content),
+      factors: factors.filter((factor) => factor.analysis_id === row.id).map((factor) => analysisFactor.parse(factor)),
+    }),
+  }));
+}
+
+/** How this panel graded a coded factor in the newest analysis of each other case. */
+export async function consistencyMirror(unit: Unit, code: string, exceptCaseId: string): Promise<ConsistencyMirror> {
+  const rows = await unit.db
+    .selectFrom('analysis_factors as factor')
+    .innerJoin('analyses as version', 'version.id', 'factor.analysis_id')
+    .select(['factor.modifiable', 'factor.level', 'factor.scale'])
+    .where('factor.code', '=', code)
+    .where('factor.case_id', '!=', exceptCaseId)
+    .where('version.stage', 'in', ['panel', 'final'])
+    .where(caseVisible(unit, 'factor.case_id'))
+    .where(
+      sql<boolean>`version.version = (SELECT max(newest.version) FROM analyses AS newest
+        WHERE newest.case_id = version.case_id AND newest.stage IN ('panel', 'final'))`,
+    )
+    .execute();
+  const mirror: ConsistencyMirror = { cases: rows.length, modifiable: 0, notModifiable: 0, notKnown: 0, levels: {} };
+  for (const row of rows) {
+    if (row.modifiable === 'yes') mirror.modifiable += 1;
+    else if (row.modifiable === 'no') mirror.notModifiable += 1;
+    else mirror.notKnown += 1;
+    const level = row.level === null ? 'blank' : `${row.level} (${row.scale})`;
+    mirror.levels[level] = (mirror.levels[level] ?? 0) + 1;
+  }
+  return mirror;
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { analysisVersions, consistencyMirror, insertAnalysis } from '../../db/analysis.ts';
+import { readSetting, saveSetting } from '../../db/settings.ts';
+import type { Unit } from '../../db/unitOfWork.ts';
+import { checkAnalysis } from '../../domain/analysis/analysis.ts';
+import { factorDomainCodes } from '../../domain/analysis/domains.ts';
+import { type FactorCode, factorCodeList } from '../../domain/analysis/factorCodes.ts';
+import type { AnalysisInput } from '../api/analysis.ts';
+import { openCase } from './cases.ts';
+import { os } from './implementer.ts';
+import { Refusal, refused } from './refusal.ts';
+
+const addedFactorsKey = 'analysis.factor-codes';
+const addedFactors = z.array(
+  z.object({
+    code: z.string(),
+    domain: z.enum(factorDomainCodes),
+    label: z.string(),
+    definition: z.string(),
+    example: z.string(),
+  }),
+);
+
+async function addedFactorCodes(unit: Unit): Promise<FactorCode[]> {
+  const setting = await readSetting(unit, addedFactorsKey);
+  return setting === null ? [] : addedFactors.parse(setting.value);
+}
+
+/** The factor list as it stands today. */
+export async function currentFactorCodes(unit: Unit): Promise<readonly FactorCode[]> {
+  return factorCodeList(await addedFactorCodes(unit));
+}
+
+/** Stores one version of an analysis; used by the form, the meeting and import. */
+export async function saveAnalysis(
+  unit: Unit,
+  input: AnalysisInput,
+  about: { provisional: boolean; meetingId: string | null },
+): Promise<{ version: number; analysisId: string }> {
+  const row = await openCase(unit, input.caseId);
+  const newest = (await analysisVersions(unit, row.id))[0]?.version ?? 0;
+  if (newest !== input.seenVersion) {
+    throw new Refusal('STALE', {
+      reason: 'STALE',
+      says: 'Somebody saved this analysis in the meantime. Compare the two before saving again.',
+    });
+  }
+  const blocking = checkAnalysis(input.content).find((problem) => problem.blocks);
+  if (blocking) throw refused(blocking.code, blocking.says, { field: blocking.field });
+  const version = newest + 1;
+  const analysisId = await insertAnalysis(unit, row.id, input.content, {
+    stage: input.stage,
+    rater: input.rater,
+    version,
+    ...about,
+  });
+  await unit.audit({
+    action: 'analysis.saved',
+    caseId: row.id,
+    subjectKind: 'analysis',
+    subjectId: analysisId,
+    detail: { stage: input.stage, version, factors: input.content.factors.length },
+  });
+  return { version, analysisId };
+}
+
+export const analysis = {
+  read: os.analysis.read.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      await unit.audit({ action: 'analysis.read', caseId: row.id });
+      return { versions: await analysisVersions(unit, row.id) };
+    }),
+  ),
+
+  save: os.analysis.save.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      if (input.stage === 'final') {
+        throw refused(
+          'FINAL_NEEDS_PANEL',
+          'The final analysis is approved at a panel meeting. Record the decision there.',
+        );
+      }
+      return await saveAnalysis(unit, input, { provisional: false, meetingId: null });
+    }),
+  ),
+
+  mirror: os.analysis.mirror.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      await unit.audit({ action: 'analysis.mirror-read', caseId: row.id, detail: { code: input.code } });
+      return await consistencyMirror(unit, input.code, row.id);
+    }),
+  ),
+
+  factorCodes: os.analysis.factorCodes.handler(({ context }) =>
+    context.work(async (unit) => {
+      await unit.audit({ action: 'analysis.factor-list-read' });
+      return [...(await currentFactorCodes(unit))];
+    }),
+  ),
+
+  addFactorCode: os.analysis.addFactorCode.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const list = await currentFactorCodes(unit);
+      if (list.some((each) => each.code === input.code)) {
+        throw refused('FACTOR_CODE_TAKEN', 'This code is in the list. Codes are permanent; choose another.', {
+          field: 'code',
+        });
+      }
+      await saveSetting(unit, addedFactorsKey, [...(await addedFactorCodes(unit)), input]);
+      return [...(await currentFactorCodes(unit))];
+    }),
+  ),
+};
