@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { readAnchor } from '../domain/audit/anchor.ts';
+import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../domain/audit/chain.ts';
 import { type AuditEntry, auditDetailText, auditMaterial, chainStart, isAuditDetail } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { StoreError } from './errors.ts';
+import type { Progress } from './progress.ts';
 import type { Schema } from './schema.ts';
 
 /** SHA-256 in hex, as the chain uses it. */
@@ -52,4 +55,83 @@ export async function appendAudit(db: Kysely<Schema>, at: string, entry: NewAudi
   const whole: AuditEntry = { ...material, hash: sha256(auditMaterial(material)) };
   await db.insertInto('audit').values(whole).execute();
   return whole;
+}
+
+/** The last entry of the chain. @example anchorText(await auditHead(unit.db)) // to print on a pack */
+export async function auditHead(db: Kysely<Schema>): Promise<ChainHead> {
+  const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return last ?? emptyChain;
+}
+
+/** Entries about a case, by a person, or all, newest first. */
+export async function listAudit(
+  db: Kysely<Schema>,
+  about: { caseId?: string; actorId?: string; before?: number; limit?: number },
+): Promise<AuditEntry[]> {
+  let query = db
+    .selectFrom('audit')
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .limit(about.limit ?? 100);
+  if (about.caseId !== undefined) query = query.where('case_id', '=', about.caseId);
+  if (about.actorId !== undefined) query = query.where('actor_id', '=', about.actorId);
+  if (about.before !== undefined) query = query.where('seq', '<', about.before);
+  return query.execute();
+}
+
+/** What an anchor typed in or scanned says about the chain as it stands. */
+export type AnchorAnswer = 'matches' | 'differs' | 'cut-off' | 'not-an-anchor';
+
+/**
+ * Compares a printed anchor with the chain. 'cut-off': the chain ends before that entry, so entries were removed from
+ * its end, or older records were put back. 'differs': the chain up to there was rewritten.
+ *
+ * @example await checkAnchor(unit.db, '1204-9f86-d081-884c-7d65') // 'matches'
+ */
+export async function checkAnchor(db: Kysely<Schema>, typed: string): Promise<AnchorAnswer> {
+  const anchor = readAnchor(typed);
+  if (!anchor) return 'not-an-anchor';
+  const entry = await db.selectFrom('audit').select('hash').where('seq', '=', anchor.seq).executeTakeFirst();
+  if (entry) return entry.hash.startsWith(anchor.start) ? 'matches' : 'differs';
+  return anchor.seq > (await auditHead(db)).seq ? 'cut-off' : 'differs';
+}
+
+/** What a walk over the whole chain found. */
+export interface ChainReport {
+  entries: number;
+  /** Null for an unbroken chain. */
+  broken: ChainBreak | null;
+  head: ChainHead;
+}
+
+const pageOfEntries = 4000;
+
+/**
+ * Walks the chain from its first entry to the one that was last when the walk began. Other work goes on between pages.
+ *
+ * @param db a root handle or a unit's
+ * @example const report = await finish(verifyChain(records.db)); report.broken === null
+ */
+export async function* verifyChain(db: Kysely<Schema>): AsyncGenerator<Progress, ChainReport, void> {
+  const head = await auditHead(db);
+  let before = emptyChain;
+  let entries = 0;
+  for (;;) {
+    const page = await db
+      .selectFrom('audit')
+      .selectAll()
+      .where('seq', '>', before.seq)
+      .where('seq', '<=', head.seq)
+      .orderBy('seq')
+      .limit(pageOfEntries)
+      .execute();
+    if (page.length === 0) return { entries, broken: null, head };
+    for (const entry of page) {
+      const broken = checkEntry(before, entry, sha256);
+      if (broken) return { entries, broken, head };
+      before = entry;
+      entries += 1;
+    }
+    yield { done: before.seq, total: head.seq, what: 'Checking the audit chain' };
+  }
 }
