@@ -1,6 +1,13 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { type HostPort, hostChannel, type PortData } from './hostPort.ts';
-import { bindingName, type FromWorld, type ToWorld, worldName, worldSource } from './preload-world.ts';
+import {
+  bindingName,
+  closeEventsSource,
+  type FromWorld,
+  type ToWorld,
+  worldName,
+  worldSource,
+} from './preload-world.ts';
 
 export interface BridgeEvents {
   /** The preload posted a message with ports. It runs in the top frame only. */
@@ -90,6 +97,7 @@ export async function bridgePage(page: Page, preloadSource: string, events: Brid
   const mainFrameId = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
   await cdp.send('Runtime.enable');
   await cdp.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
+  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: closeEventsSource });
   await cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName, source: worldSource(preloadSource) });
   return {
     notice: (channel) => post({ kind: 'notice', channel }),

@@ -68,6 +68,7 @@ function world(bridge: string, preload: (require: (name: string) => unknown) => 
           ports.get(message.port)?.postMessage(message.s ?? fromBase64(message.b ?? ''));
         }
         if (message.kind === 'close') {
+          ports.get(message.port)?.postMessage({ standIn: 'closed' });
           ports.get(message.port)?.close();
           ports.delete(message.port);
         }
@@ -85,6 +86,28 @@ function world(bridge: string, preload: (require: (name: string) => unknown) => 
     return { ipcRenderer };
   });
 }
+
+/**
+ * Runs in the page's own world: Electron tells a page's port when its other end is gone (a 'close' event),
+ * which Chromium does not.
+ */
+function closeEvents(): void {
+  const Plain = window.MessageChannel;
+  window.MessageChannel = class extends Plain {
+    constructor() {
+      super();
+      for (const port of [this.port1, this.port2]) {
+        port.addEventListener('message', (event) => {
+          if (event.data?.standIn !== 'closed') return;
+          event.stopImmediatePropagation();
+          port.dispatchEvent(new Event('close'));
+        });
+      }
+    }
+  };
+}
+
+export const closeEventsSource = `(${closeEvents.toString()})()`;
 
 /** The script to inject: the world above with a bundled CommonJS preload inside. */
 export function worldSource(preloadSource: string): string {

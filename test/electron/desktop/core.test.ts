@@ -1,14 +1,14 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildTestApp, inPage, startTestApp, type TestApp } from './testApp.ts';
 
 const out = 'out/test-app/core-gone';
-beforeAll(() => buildTestApp(out));
-
 let app: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
+  await buildTestApp(out);
   app = await startTestApp(out);
 });
-afterEach(() => app.close());
+beforeEach(() => app.untilLoaded(() => app.reload()));
+afterAll(() => app.close());
 
 const corePid = () => inPage(app.page(), async ({ core }) => (await core.echo({ text: '' })).pid);
 
@@ -53,18 +53,14 @@ describe('When the core dies', () => {
     const pid = await corePid();
     await inPage(app.page(), ({ core }) => core.die({}).catch(() => null));
     expect((await inPage(app.page(), ({ desktop }) => desktop.about({}))).version).toBe('9.9.9');
-    const loaded = app.host.nextLoad();
-    await inPage(app.page(), ({ desktop }) => desktop.reopen({}));
-    await loaded;
+    await app.untilLoaded(() => inPage(app.page(), ({ desktop }) => desktop.reopen({})));
     expect(await corePid()).not.toBe(pid);
   });
 
   it('a file granted to it is not granted to the next', async () => {
     app.answerNext('/tmp/register.csv');
     const ticket = await inPage(app.page(), ({ desktop }) => desktop.chooseFile({ kind: 'csv' }));
-    const loaded = app.host.nextLoad();
-    app.host.power.emit('lock-screen');
-    await loaded;
+    await app.untilLoaded(() => app.host.power.emit('lock-screen'));
     const found = await app
       .page()
       .evaluate(

@@ -1,16 +1,19 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildTestApp, inPage, startTestApp, type TestApp } from './testApp.ts';
 
 const out = 'out/test-app/lock';
-beforeAll(() => buildTestApp(out));
-
 let app: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
+  await buildTestApp(out);
   // Only the clock that looks for idleness; everything else runs in real time.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   app = await startTestApp(out);
 });
-afterEach(async () => {
+afterEach(() => {
+  app.host.idleSeconds = 0;
+  vi.advanceTimersByTime(5_000);
+});
+afterAll(async () => {
   vi.useRealTimers();
   await app.close();
 });
@@ -29,9 +32,7 @@ function isRunning(pid: number): boolean {
 /** Does something that should lock and waits for the fresh page. */
 async function locksBy(act: () => unknown): Promise<void> {
   const before = { page: app.page(), pid: await corePid() };
-  const loaded = app.host.nextLoad();
-  await act();
-  await loaded;
+  await app.untilLoaded(act);
   expect(isRunning(before.pid)).toBe(false);
   expect(before.page.isClosed()).toBe(true);
   expect(app.page()).not.toBe(before.page);
@@ -72,19 +73,25 @@ describe('Lock ends the process that holds the key, throws the page away and sta
 describe('Lock', () => {
   it('leaves an app in use alone', async () => {
     const pid = await corePid();
+    await inPage(app.page(), async ({ core, desktop }) => {
+      await core.settings({ idleMinutes: 10, contentProtection: true });
+      await desktop.copyText({ text: 'the first thing a lock takes away' });
+    });
     app.host.idleSeconds = 599;
     vi.advanceTimersByTime(60_000);
     expect(await corePid()).toBe(pid);
+    expect(app.host.clipboardText).toBe('the first thing a lock takes away');
   });
 
   it('does not go on locking while the machine stays idle', async () => {
-    const loaded = app.host.nextLoad();
-    app.host.idleSeconds = 600;
-    vi.advanceTimersByTime(5_000);
-    await loaded;
-    const pid = await corePid();
+    await app.untilLoaded(() => {
+      app.host.idleSeconds = 600;
+      vi.advanceTimersByTime(5_000);
+    });
+    await inPage(app.page(), ({ desktop }) => desktop.copyText({ text: 'copied after the lock' }));
     vi.advanceTimersByTime(600_000);
-    expect(await corePid()).toBe(pid);
+    await corePid();
+    expect(app.host.clipboardText).toBe('copied after the lock');
   });
 
   it('tells the page first, so that a draft can be saved', async () => {
@@ -99,42 +106,41 @@ describe('Lock', () => {
   it('happens once when asked for twice', async () => {
     const pages: unknown[] = [];
     app.host.onPage((page) => pages.push(page));
-    const loaded = app.host.nextLoad();
-    app.host.power.emit('lock-screen');
-    app.host.power.emit('suspend');
-    await loaded;
+    await app.untilLoaded(() => {
+      app.host.power.emit('lock-screen');
+      app.host.power.emit('suspend');
+    });
     expect(pages).toHaveLength(1);
   });
 
   it('ends a core that does not answer any more', async () => {
     const pid = await corePid();
     process.kill(pid, 'SIGSTOP');
-    const loaded = app.host.nextLoad();
-    app.host.power.emit('suspend');
-    await loaded;
+    await app.untilLoaded(() => app.host.power.emit('suspend'));
     expect(isRunning(pid)).toBe(false);
   });
 
   it('takes what was copied off the clipboard', async () => {
     await inPage(app.page(), ({ desktop }) => desktop.copyText({ text: '999 000 0018' }));
     expect(app.host.clipboardText).toBe('999 000 0018');
-    const loaded = app.host.nextLoad();
-    app.host.power.emit('lock-screen');
-    await loaded;
+    await app.untilLoaded(() => app.host.power.emit('lock-screen'));
     expect(app.host.clipboardText).toBe('');
   });
 
   it('leaves what the person copied elsewhere', async () => {
     await inPage(app.page(), ({ desktop }) => desktop.copyText({ text: '999 000 0018' }));
     app.host.clipboardText = 'a shopping list';
-    const loaded = app.host.nextLoad();
-    app.host.power.emit('lock-screen');
-    await loaded;
+    await app.untilLoaded(() => app.host.power.emit('lock-screen'));
     expect(app.host.clipboardText).toBe('a shopping list');
   });
 });
 
 describe('Quitting', () => {
+  beforeEach(async () => {
+    await app.close();
+    app = await startTestApp(out);
+  });
+
   it('ends the core and Chromium and clears the clipboard', async () => {
     const pid = await corePid();
     await inPage(app.page(), ({ desktop }) => desktop.copyText({ text: '999 000 0018' }));

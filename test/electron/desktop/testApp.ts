@@ -15,6 +15,10 @@ export interface TestApp {
   dialogs: DialogRequest[];
   /** What the next file dialog answers. */
   answerNext(path: string | null): void;
+  /** Does something that makes the window load again, and waits until it has. */
+  untilLoaded(act: () => unknown): Promise<void>;
+  /** Loads the page again, as a person does with a key. */
+  reload(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +49,14 @@ export async function startTestApp(out: string, switches: Record<string, string>
     dialogs,
     answerNext(path) {
       answer = path;
+    },
+    async untilLoaded(act) {
+      const loaded = host.nextLoad();
+      await act();
+      await loaded;
+    },
+    reload() {
+      host.windows[0]?.webContents.reload();
     },
     async close() {
       await host.close();
