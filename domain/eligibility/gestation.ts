@@ -3,7 +3,7 @@ import type { EligibilityFacts } from './facts.ts';
 type Gestation = NonNullable<EligibilityFacts['gestation']>;
 
 /** Days of gestation, so that 22+0 is 154 and 23+6 is 167. */
-export function gestationDays(gestation: Gestation): number {
+function gestationDays(gestation: Gestation): number {
   return gestation.weeks * 7 + gestation.days;
 }
 

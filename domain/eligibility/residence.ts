@@ -39,14 +39,14 @@ export function findResidence(facts: EligibilityFacts): ResidenceFinding {
 }
 
 /** A recorded agreement counts once it names both sides and gives a reason (rule 13). */
-export function agreedLead({ leadAgreement }: EligibilityFacts): 'us' | 'other' | null {
+function agreedLead({ leadAgreement }: EligibilityFacts): 'us' | 'other' | null {
   if (!leadAgreement) return null;
   const sides = new Set(leadAgreement.agreedBy.map((name) => name.trim().toLowerCase()).filter(Boolean));
   return sides.size >= 2 && leadAgreement.reason.trim() ? leadAgreement.lead : null;
 }
 
 /** A choice under s16M(2) counts once it has a decider and a reason (rule 14). */
-export function chosen({ discretion }: EligibilityFacts): 'review' | 'do-not-review' | null {
+function chosen({ discretion }: EligibilityFacts): 'review' | 'do-not-review' | null {
   if (!discretion?.decidedBy.trim() || !discretion.reason.trim()) return null;
   return discretion.decision;
 }
