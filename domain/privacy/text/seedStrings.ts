@@ -1,7 +1,7 @@
 import { foldText } from './fold.ts';
 import type { IdentifierType, KnownIdentifiers } from './known.ts';
 import { namePieces, nameRuns, tellingPieces } from './nameParts.ts';
-import { isEverydayWord } from './words.ts';
+import { isEverydayWord } from './words/lexicon.ts';
 
 /** One exact string to search for, cut into the pieces between which a space, hyphen or full stop may stand. */
 export interface KnownString {

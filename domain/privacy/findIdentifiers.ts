@@ -1,0 +1,56 @@
+import type { IdentifierSpan, KnownIdentifiers } from './text/known.ts';
+import { type OriginalFind, readIdentifiers } from './text/read.ts';
+import { labelOf } from './text/tokenGrammar.ts';
+
+export type { IdentifierSpan, IdentifierType, KnownIdentifiers } from './text/known.ts';
+
+/**
+ * Finds everything in a narrative that may point to a person: the identifiers that the case records hold, in every form
+ * people write them, and others by their shape and context.
+ *
+ * Offsets are UTF-16 code units of the text as given, end exclusive; spans are in order, do not overlap and cover whole
+ * words. 'mask' spans are replaced unless a person says otherwise; 'flag' spans must each be decided. People of other
+ * cases, and names from partnership-wide lists, may be put in `known.people` with the role 'other-case child' or
+ * 'partnership list': their finds are flags. Fast enough for 1,000 words with 60 people in a third of a second.
+ *
+ * @example findIdentifiers('Zofia was seen on 5 March 2024', known)[0]?.replacement // '[child]'
+ */
+export function findIdentifiers(text: string, known: KnownIdentifiers): IdentifierSpan[] {
+  const finds = readIdentifiers(text, known);
+  const numbers = new Map<string, Map<string, number>>();
+  const many = rolesOfSeveral(known);
+  return finds.map((find) => {
+    const { start, end, type, certainty, role } = find;
+    return {
+      start,
+      end,
+      type,
+      certainty,
+      ...(role === undefined ? {} : { role }),
+      replacement: wordingOf(find, many, numbers),
+    };
+  });
+}
+
+/** Labels that more than one recorded person or place bears, which therefore need a number. */
+function rolesOfSeveral(known: KnownIdentifiers): Set<string> {
+  const seen = new Set<string>();
+  const several = new Set<string>();
+  for (const { role } of [...known.people, ...known.organisations]) {
+    const label = labelOf(role);
+    if (seen.has(label)) several.add(label);
+    seen.add(label);
+  }
+  return several;
+}
+
+function wordingOf(find: OriginalFind, many: Set<string>, numbers: Map<string, Map<string, number>>): string {
+  if (find.wording !== undefined) return find.wording;
+  const label = labelOf(find.label);
+  if (find.subject === undefined || !many.has(label)) return `[${label}]`;
+  const numbered = numbers.get(label) ?? new Map<string, number>();
+  numbers.set(label, numbered);
+  const number = numbered.get(find.subject) ?? numbered.size + 1;
+  numbered.set(find.subject, number);
+  return `[${label} ${number}]`;
+}

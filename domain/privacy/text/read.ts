@@ -1,0 +1,113 @@
+import { findDates } from './dates.ts';
+import type { Find, Reading } from './find.ts';
+import { foldKey, foldText } from './fold.ts';
+import { findHandles } from './handles.ts';
+import type { KnownIdentifiers } from './known.ts';
+import { findKnownNames } from './knownNames.ts';
+import { findKnownValues } from './knownValues.ts';
+import { findMisspeltNames } from './misspeltNames.ts';
+import { nameSeeds } from './nameSeeds.ts';
+import { findPatterns } from './patterns.ts';
+import { settleOverlaps } from './resolve.ts';
+import { settledRanges } from './tokenGrammar.ts';
+import { type Token, tokensOf } from './tokens.ts';
+import { findUnknowns } from './unknowns.ts';
+import { valueSeeds } from './valueSeeds.ts';
+
+/** A settled find, in offsets of the original text. */
+export interface OriginalFind extends Omit<Find, 'weight'> {
+  weight?: number;
+}
+
+function readingOf(text: string, known: KnownIdentifiers): Reading {
+  const folded = foldText(text);
+  const tokens = tokensOf(folded);
+  const settled = settledRanges(folded.text, known);
+  return {
+    folded,
+    tokens,
+    known,
+    settled,
+    shouted: shoutedTokens(folded.text, tokens),
+    tokenAt: new Map(tokens.map((t, i) => [t.start, i])),
+  };
+}
+
+/** Marks tokens of lines written in capitals: four words or more, and no small-letter word among them. */
+function shoutedTokens(text: string, tokens: Token[]): boolean[] {
+  const shouted = new Array<boolean>(tokens.length).fill(false);
+  let line: number[] = [];
+  const close = () => {
+    const words = line.filter((i) => !(tokens[i] as Token).digits && (tokens[i] as Token).raw.length > 1);
+    const capitals = words.filter((i) => (tokens[i] as Token).caps).length;
+    if (words.length >= 4 && capitals / words.length > 0.8) for (const i of line) shouted[i] = true;
+    line = [];
+  };
+  tokens.forEach((token, index) => {
+    const previous = tokens[index - 1];
+    if (previous && text.slice(previous.end, token.start).includes('\n')) close();
+    line.push(index);
+  });
+  close();
+  return shouted;
+}
+
+/**
+ * Everything in a text that may identify someone, settled and in order, with who or what each find is. This is the
+ * engine under `findIdentifiers` and the release writer.
+ */
+export function readIdentifiers(text: string, known: KnownIdentifiers): OriginalFind[] {
+  const reading = readingOf(text, known);
+  const { tokens, folded } = reading;
+  const names = nameSeeds(known);
+  const values = valueSeeds(known);
+  const finds: Find[] = [
+    ...findKnownNames(reading, names),
+    ...findKnownValues(reading, values),
+    ...findPatterns(reading),
+    ...findDates(reading),
+    ...findHandles(reading, names),
+  ];
+  const taken = new Array<boolean>(tokens.length).fill(false);
+  const whose = new Array<string | undefined>(tokens.length).fill(undefined);
+  const cover = (list: Find[]) => {
+    for (const find of list) {
+      tokens.forEach((token, index) => {
+        if (token.start < find.end && token.end > find.start) {
+          taken[index] = true;
+          if (find.type === 'NAME' && find.weight > 58) whose[index] ??= find.subject;
+        }
+      });
+    }
+  };
+  for (const [start, end] of reading.settled) {
+    tokens.forEach((token, index) => {
+      if (token.start < end && token.end > start) taken[index] = true;
+    });
+  }
+  cover(finds);
+  const misspelt = findMisspeltNames(reading, names, taken, whose);
+  cover(misspelt);
+  finds.push(...misspelt);
+  finds.push(...findUnknowns(reading, taken, whose));
+  addRecordedRoles(finds, reading, known);
+  return settleOverlaps(reading, finds).map((find) => ({
+    ...find,
+    start: folded.starts[find.start] as number,
+    end: folded.ends[find.end - 1] as number,
+  }));
+}
+
+/** A pattern that holds a recorded value gets that value's role. */
+function addRecordedRoles(finds: Find[], reading: Reading, known: KnownIdentifiers): void {
+  const roles = new Map<string, string>();
+  for (const person of known.people) {
+    if (person.email) roles.set(`EMAIL ${foldKey(person.email)}`, person.role);
+  }
+  if (roles.size === 0) return;
+  for (const find of finds) {
+    if (find.role !== undefined || find.type !== 'EMAIL') continue;
+    const role = roles.get(`EMAIL ${foldKey(reading.folded.text.slice(find.start, find.end))}`);
+    if (role !== undefined) find.role = role;
+  }
+}
