@@ -147,7 +147,8 @@ async function readAll(file: PdfFile): Promise<ReadPdf> {
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   GlobalWorkerOptions.workerSrc = pathToFileURL(require.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href;
   const task = getDocument({
-    data: bytes.slice(),
+    // A copy, and a plain one: the reader takes the bytes over and refuses a Buffer.
+    data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
     disableFontFace: true,
     useSystemFonts: false,

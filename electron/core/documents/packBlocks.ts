@@ -1,0 +1,220 @@
+import { type Block, dayInWords, printedValue } from './blocks.ts';
+import type { PackCase, PackDocument, PackFactor, PackItem, PackValue } from './pack.ts';
+
+/** Names of the four domains of the analysis form ([S60], [S71]). */
+const domains: readonly [PackFactor['domain'], string][] = [
+  ['A', 'A. Characteristics of the child'],
+  ['B', 'B. Social environment, including family and parenting'],
+  ['C', 'C. Physical environment'],
+  ['D', 'D. Service provision'],
+];
+
+const modifiableWords = { yes: 'Yes', no: 'No', undecided: 'Not decided' } as const;
+
+function texts(list: readonly string[]): Block[] {
+  return list.map((text) => ({ kind: 'paragraph', text }));
+}
+
+function heading(level: 1 | 2 | 3, text: string): Block {
+  return { kind: 'heading', level, text };
+}
+
+function tableOr(
+  nothing: string,
+  head: string[],
+  widths: number[],
+  rows: PackValue[][],
+): Extract<Block, { kind: 'table' | 'nothing' }> {
+  if (rows.length === 0) return { kind: 'nothing', text: nothing };
+  return { kind: 'table', head, widths, rows };
+}
+
+function factorLevel(factor: PackFactor): PackValue {
+  if (typeof factor.level !== 'string') return factor.level;
+  return factor.levelText === undefined ? factor.level : `${factor.level}\n${factor.levelText}`;
+}
+
+function factorBlocks(item: PackCase): Block[] {
+  if (item.factors.length === 0) return [{ kind: 'nothing', text: 'No factor has been recorded.' }];
+  const tables = domains.flatMap(([key, name]): Block[] => {
+    const rows = item.factors
+      .filter((factor) => factor.domain === key)
+      .map((factor) => [factor.factor, factorLevel(factor), modifiableWords[factor.modifiable], factor.reason ?? '']);
+    if (rows.length === 0) return [];
+    const head = ['Factor', 'Level of influence', 'Modifiable', 'Reason'];
+    return [
+      { kind: 'minor', text: name },
+      { kind: 'table', head, widths: [1.5, 1.1, 0.8, 1.6], rows },
+    ];
+  });
+  return [...tables, { kind: 'note', text: `Levels are given on this scale: ${item.factorScale}` }];
+}
+
+function caseBlocks(item: PackCase): Block[] {
+  const front = item.frontSheet;
+  const sex = front.sex === undefined ? [] : [{ label: 'Sex', value: front.sex }];
+  const silent = item.notReplied.map((agency) => [agency.kind, agency.asked, agency.chased]);
+  const views = [...texts(item.parents.views)];
+  const questions = item.parents.questions.map((q): PackValue[] => [q.question, q.status, q.answer]);
+  if (questions.length > 0) {
+    views.push({ kind: 'table', head: ['Question', 'Status', 'Answer'], widths: [1.5, 0.8, 1.7], rows: questions });
+  }
+  const analysis = item.analysis.flatMap((part): Block[] => [
+    { kind: 'minor', text: part.heading },
+    ...texts(part.paragraphs),
+  ]);
+  return [
+    heading(2, `Case ${item.packNumber}: ${item.title}`),
+    heading(3, 'Front sheet'),
+    {
+      kind: 'facts',
+      items: [
+        { label: 'Age at death', value: front.age },
+        ...sex,
+        { label: 'Died', value: front.died },
+        { label: 'Notified', value: front.notified },
+        { label: 'Stage of the review', value: front.stage },
+        { label: 'Category proposed', value: front.category },
+        ...(front.more ?? []),
+      ],
+    },
+    heading(3, 'Summary'),
+    ...(item.summary.length > 0 ? texts(item.summary) : [nothing('No summary has been written.')]),
+    heading(3, 'Timeline'),
+    tableOr(
+      'No events have been recorded.',
+      ['When', 'What happened', 'Source'],
+      [1, 2.6, 0.9],
+      item.timeline.map((row) => [row.when, row.what, row.source ?? '']),
+    ),
+    heading(3, 'Factors'),
+    ...factorBlocks(item),
+    heading(3, 'Proposed category'),
+    { kind: 'minor', text: printedValue(item.category.proposed) },
+    ...texts(item.category.because),
+    ...texts([`Modifiable factors in this case: ${printedValue(item.category.modifiability)}`]),
+    heading(3, "Parents' questions and views"),
+    ...(views.length > 0 ? views : [nothing('No question or view of the parents has been recorded.')]),
+    heading(3, 'Key worker'),
+    item.keyWorker.length > 0
+      ? { kind: 'facts', items: item.keyWorker }
+      : nothing('Nothing has been recorded about a key worker.'),
+    heading(3, 'Other reviews'),
+    tableOr(
+      'No other review is known.',
+      ['Review', 'Status', 'Expected'],
+      [1.4, 1.4, 1],
+      item.otherReviews.map((review) => [review.kind, review.status, review.expected]),
+    ),
+    heading(3, 'Agencies that have not replied'),
+    tableOr('Every agency asked has replied.', ['Agency', 'Asked', 'Chased'], [1.6, 1, 1], silent),
+    heading(3, 'What is blank'),
+    tableOr(
+      'Nothing is blank.',
+      ['Question', 'State'],
+      [2, 1],
+      item.blanks.map((blank) => [blank.question, { blank: blank.blank }]),
+    ),
+    heading(3, 'Draft analysis'),
+    ...(analysis.length > 0 ? analysis : [nothing('No draft analysis has been written.')]),
+  ];
+}
+
+function nothing(text: string): Block {
+  return { kind: 'nothing', text };
+}
+
+/** One case, or the notice that stands in its place. */
+export function itemBlocks(item: PackItem, recipient: string): Block[] {
+  if (item.withheld !== true) return caseBlocks(item);
+  return [
+    heading(2, `Case ${item.packNumber}: withheld`),
+    nothing(`This case is withheld from ${recipient} because of a declared interest.`),
+  ];
+}
+
+/** Agenda, attendance, declarations, last minutes and open actions. */
+export function frontBlocks(pack: PackDocument): Block[] {
+  const minutes = pack.lastMinutes.flatMap((part): Block[] => [heading(3, part.heading), ...texts(part.paragraphs)]);
+  return [
+    heading(1, 'Front papers'),
+    heading(2, 'Agenda'),
+    {
+      kind: 'table',
+      head: ['No.', 'Item', 'Lead', 'Minutes'],
+      widths: [0.4, 3, 1.4, 0.7],
+      align: ['left', 'left', 'left', 'right'],
+      rows: pack.agenda.map((row, i) => [
+        String(i + 1),
+        row.packNumber === undefined ? row.title : `${row.title} (case ${row.packNumber})`,
+        row.lead ?? '',
+        row.minutes === null ? '' : String(row.minutes),
+      ]),
+    },
+    heading(2, 'Attendance and quorum'),
+    tableOr(
+      'Nobody has been listed yet.',
+      ['Name', 'Role', 'Employer', 'Status'],
+      [1.2, 1.2, 1.2, 0.8],
+      pack.attendance.people.map((person) => [person.name, person.role, person.employer, person.status]),
+    ),
+    ...texts([pack.attendance.quorum]),
+    heading(2, 'Declarations of interest'),
+    tableOr(
+      'No interest has been declared.',
+      ['Name', 'Interest', 'Cases', 'Arrangement'],
+      [1, 1.5, 0.6, 1.3],
+      pack.declarations.map((d) => [d.name, d.interest, d.packNumbers.join(', '), d.arrangement]),
+    ),
+    heading(2, 'Minutes of the last meeting'),
+    ...(minutes.length > 0 ? minutes : [nothing('There are no minutes to agree.')]),
+    heading(2, 'Open actions'),
+    tableOr(
+      'No action is open.',
+      ['No.', 'Action', 'Owner', 'Due', 'Progress'],
+      [0.4, 1.8, 1, 0.8, 1.3],
+      pack.openActions.map((action) => [action.number, action.action, action.owner, action.due, action.progress]),
+    ),
+  ];
+}
+
+/** The empty tables that the panel fills in. */
+export function backBlocks(pack: PackDocument): Block[] {
+  return [
+    heading(1, 'Decisions and actions'),
+    heading(2, 'Decisions'),
+    ...texts(['For the panel to complete. A decision taken without quorum is provisional.']),
+    {
+      kind: 'table',
+      head: ['Case', 'Proposed category', 'Category agreed', 'Modifiable factors', 'Decision'],
+      widths: [0.5, 1.4, 1.2, 1.2, 1.4],
+      rows: pack.items.map((item) => [
+        item.packNumber,
+        item.withheld === true ? 'Withheld' : printedValue(item.category.proposed),
+        ' ',
+        ' ',
+        '\n',
+      ]),
+    },
+    heading(2, 'New actions'),
+    {
+      kind: 'table',
+      head: ['No.', 'Case', 'Action', 'Owner', 'Due', 'Owner informed'],
+      widths: [0.4, 0.5, 2, 1.1, 0.9, 0.9],
+      rows: Array.from({ length: 8 }, (_, i) => [String(i + 1), ' ', ' ', ' ', ' ', '\n']),
+    },
+  ];
+}
+
+/** What the cover says, one fact a row. */
+export function coverFacts(pack: PackDocument): { label: string; value: PackValue }[] {
+  return [
+    { label: 'Panel', value: pack.panel },
+    { label: 'Meeting', value: pack.meeting },
+    { label: 'Date', value: dayInWords(pack.date) },
+    ...(pack.place === null ? [] : [{ label: 'Place', value: pack.place }]),
+    { label: 'Pack version', value: `${pack.version}, made ${dayInWords(pack.exportedOn)}` },
+    { label: 'This copy is for', value: pack.recipient },
+    { label: 'Cases', value: String(pack.items.length) },
+  ];
+}
