@@ -3,6 +3,9 @@ import * as store from './migrations/0001-store.ts';
 import * as cases from './migrations/0002-cases.ts';
 import * as notification from './migrations/0003-notification.ts';
 import * as analysis from './migrations/0004-analysis.ts';
+import * as process from './migrations/0005-process.ts';
+import * as family from './migrations/0006-family.ts';
+import * as agencies from './migrations/0007-agencies.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -20,6 +23,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-cases': cases,
   '0003-notification': notification,
   '0004-analysis': analysis,
+  '0005-process': process,
+  '0006-family': family,
+  '0007-agencies': agencies,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

@@ -1,12 +1,21 @@
 import type { UserTable } from './schema/access.ts';
+import type { AgencyTables } from './schema/agencies.ts';
 import type { AnalysisTables } from './schema/analysis.ts';
 import type { AuditTable } from './schema/audit.ts';
 import type { CaseTables } from './schema/cases.ts';
+import type { FamilyTables } from './schema/family.ts';
 import type { NotificationTables } from './schema/notification.ts';
+import type { ProcessTables } from './schema/process.ts';
 import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
-export interface Schema extends AnalysisTables, CaseTables, NotificationTables {
+export interface Schema
+  extends AgencyTables,
+    FamilyTables,
+    ProcessTables,
+    AnalysisTables,
+    CaseTables,
+    NotificationTables {
   store: StoreTable;
   users: UserTable;
   audit: AuditTable;
