@@ -52,8 +52,8 @@ export function cheapestHiding(
 /** On which side of its soft bounds a basic unit counts: below (-1), within (0) or above (1). */
 type Sides = Int8Array;
 
-/** Simplex for a cost that bends at the soft bounds. */
-function descend(s: Simplex, soft: SoftBounds): void {
+/** Simplex for a cost that bends at the soft bounds: goes from the present point to the least total price. */
+export function descend(s: Simplex, soft: SoftBounds): void {
   const slope = new Float64Array(s.columns);
   const sides: Sides = new Int8Array(s.value.length);
   for (const unit of s.basic) sides[unit] = sideOf(soft, unit, s.value[unit] as number, 0);

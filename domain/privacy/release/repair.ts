@@ -4,8 +4,9 @@ import type { SoftBounds } from './elastic.ts';
 import { cheapestHiding } from './elastic.ts';
 import type { Simplex } from './simplex.ts';
 import { createSimplex, dropFixed } from './simplex.ts';
+import { fits } from './wholePoints.ts';
 import type { Witnesses } from './witnesses.ts';
-import { fits, widen, witnessesFrom } from './witnesses.ts';
+import { widen, witnessesFrom } from './witnesses.ts';
 
 /** How dear it is to hide a unit: the heart of what makes suppressions few, small and away from totals. */
 export type Price = (board: Board, unit: number) => number;
@@ -62,7 +63,12 @@ export function makeSafe(attempt: Attempt, price: Price): boolean {
   hideClosePairs(attempt, price);
   if (onlySmallHidden(attempt.board, attempt.hidden)) {
     if (attack(attempt, true) < 0) return true;
-    if (attack(attempt, false) < 0 && hideAnyOne(attempt, price)) return true;
+    if (attack(attempt, false) < 0) {
+      if (hideAnyOne(attempt, price)) return true;
+      const first = candidates(attempt, price)[0];
+      if (first === undefined) return false;
+      attempt.hidden[first] = 1;
+    }
   }
   if (!grow(attempt, price)) return false;
   takeBack(attempt, price);
@@ -115,7 +121,7 @@ function grow(attempt: Attempt, price: Price): boolean {
     }
   }
   if (attack(attempt, false) >= 0) return hideAll(attempt);
-  return !onlySmallHidden(board, hidden) || attack(attempt, true) < 0 || hideAnyOne(attempt, price);
+  return !onlySmallHidden(board, hidden) || attack(attempt, true) < 0 || hideAll(attempt);
 }
 
 /** Prices on everything that could still be hidden. */

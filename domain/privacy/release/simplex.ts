@@ -22,6 +22,8 @@ export interface Simplex {
 
 export const TINY = 1e-9;
 const DEGENERATE_BEFORE_BLAND = 60;
+/** How far to go where nothing stops a unit: divisible by 1..10, so that whole points stay whole. */
+const LONG_STEP = 2520;
 
 /** A fresh simplex for the model, with every sum basic, all bounds 0..Infinity and all values 0. */
 export function createSimplex(model: Model): Simplex {
@@ -171,7 +173,7 @@ export function push(
     if (!choice) return 'limit';
     const block = roomFor(s, choice.column, choice.direction, bland);
     if (block.room === Number.POSITIVE_INFINITY) {
-      shift(s, choice.column, 64 * choice.direction);
+      shift(s, choice.column, LONG_STEP * choice.direction);
       return visit() ? 'stopped' : 'unbounded';
     }
     idle = block.room > TINY ? 0 : idle + 1;

@@ -1,7 +1,7 @@
 import type { Model } from './model.ts';
-import { sumRows } from './model.ts';
 import type { Simplex } from './simplex.ts';
 import { push } from './simplex.ts';
+import { findWhole, wholePoint } from './wholePoints.ts';
 
 /**
  * Proof of safety: whole-number tables that fit everything published. If a hidden cell takes two values far enough
@@ -39,28 +39,6 @@ export function widthOf(found: Witnesses, unit: number): number {
   return (found.most[unit] as number) - (found.least[unit] as number);
 }
 
-/** The simplex's present point as exact whole numbers, or null when it is not one that fits everything published. */
-export function wholePoint(model: Model, s: Simplex): Float64Array | null {
-  const point = new Float64Array(s.value.length);
-  for (let u = 0; u < model.columns; u++) {
-    const v = s.value[u] as number;
-    const whole = Math.round(v);
-    if (Math.abs(v - whole) > 1e-6) return null;
-    point[u] = whole;
-  }
-  sumRows(point, model.columns, model.rows);
-  return fits(s, point) ? point : null;
-}
-
-/** Whether a point keeps every bound, exactly. */
-export function fits(s: Simplex, point: Float64Array): boolean {
-  for (let u = 0; u < point.length; u++) {
-    const v = point[u] as number;
-    if (v < (s.low[u] as number) || v > (s.high[u] as number)) return false;
-  }
-  return true;
-}
-
 /** Most points that are kept: enough to prove hundreds of cells, few enough to re-check quickly. */
 const MOST_POINTS = 400;
 
@@ -96,17 +74,45 @@ export function widen(
   for (const unit of order) {
     waiting.delete(unit);
     if (widthOf(found, unit) >= width) continue;
+    const reach = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
     for (const start of [last, home]) {
       for (const direction of [1, -1] as const) {
         s.value.set(start);
-        push(s, unit, direction, visit(unit));
+        if (push(s, unit, direction, visit(unit)) === 'limit') {
+          if (direction > 0) reach.most = Math.floor((s.value[unit] as number) + 1e-6);
+          else reach.least = Math.ceil((s.value[unit] as number) - 1e-6);
+        }
         if (widthOf(found, unit) >= width) break;
       }
       if (widthOf(found, unit) >= width || start === home) break;
     }
-    if (widthOf(found, unit) < width) return unit;
+    if (widthOf(found, unit) >= width) continue;
+    if (reach.most - reach.least < width || !widenWhole(model, s, found, unit, width, reach)) return unit;
   }
   return -1;
+}
+
+/** Where fractions reach further than the whole points found so far, searches for whole points that reach as far. */
+function widenWhole(
+  model: Model,
+  s: Simplex,
+  found: Witnesses,
+  unit: number,
+  width: number,
+  reach: { least: number; most: number },
+): boolean {
+  const top = Math.min(reach.most, (found.least[unit] as number) + width);
+  if (top > (found.most[unit] as number)) {
+    const point = findWhole(model, s, unit, top);
+    if (point) add(found, point);
+  }
+  if (widthOf(found, unit) >= width) return true;
+  const bottom = Math.max(reach.least, (found.most[unit] as number) - width);
+  if (bottom < (found.least[unit] as number)) {
+    const point = findWhole(model, s, unit, bottom);
+    if (point) add(found, point);
+  }
+  return widthOf(found, unit) >= width;
 }
 
 function improves(found: Witnesses, point: Float64Array, waiting: ReadonlySet<number>): boolean {

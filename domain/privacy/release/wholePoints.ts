@@ -1,0 +1,117 @@
+import type { SoftBounds } from './elastic.ts';
+import { descend } from './elastic.ts';
+import type { Model } from './model.ts';
+import { sumRows } from './model.ts';
+import type { Simplex } from './simplex.ts';
+
+/** The simplex's present point as exact whole numbers, or null when it is not one that fits everything published. */
+export function wholePoint(model: Model, s: Simplex): Float64Array | null {
+  const point = new Float64Array(s.value.length);
+  for (let u = 0; u < model.columns; u++) {
+    const v = s.value[u] as number;
+    const whole = Math.round(v);
+    if (Math.abs(v - whole) > 1e-6) return null;
+    point[u] = whole;
+  }
+  sumRows(point, model.columns, model.rows);
+  return fits(s, point) ? point : null;
+}
+
+/** Whether a point keeps every bound, exactly. */
+export function fits(s: Simplex, point: Float64Array): boolean {
+  for (let u = 0; u < point.length; u++) {
+    const v = point[u] as number;
+    if (v < (s.low[u] as number) || v > (s.high[u] as number)) return false;
+  }
+  return true;
+}
+
+/** How many branches a search may take before it gives up. */
+const BRANCHES = 80;
+
+/**
+ * Searches for whole numbers that fit the simplex's bounds and in which `unit` takes the value `goal` (or, with unit
+ * -1, any). Starts from the simplex's present point, which need not fit; splits on fractions, depth first.
+ * Returns null when there is none, or when none was found within the limit.
+ */
+export function findWhole(model: Model, s: Simplex, unit: number, goal: number): Float64Array | null {
+  const low = Float64Array.from(s.low);
+  const high = Float64Array.from(s.high);
+  const soft: SoftBounds = {
+    low: Float64Array.from(low),
+    high: Float64Array.from(high),
+    weight: new Float64Array(low.length).fill(1),
+  };
+  if (unit >= 0) {
+    soft.low[unit] = goal;
+    soft.high[unit] = goal;
+  }
+  for (let u = 0; u < low.length; u++) {
+    s.low[u] = u < model.columns ? 0 : Number.NEGATIVE_INFINITY;
+    s.high[u] = Number.POSITIVE_INFINITY;
+  }
+  const search = { left: BRANCHES };
+  const keepBounds = () => {
+    s.low.set(low);
+    s.high.set(high);
+  };
+  const point = split(model, s, soft, search, () => {
+    const kept = [Float64Array.from(s.low), Float64Array.from(s.high)] as const;
+    keepBounds();
+    const whole = wholePoint(model, s);
+    s.low.set(kept[0]);
+    s.high.set(kept[1]);
+    return whole;
+  });
+  keepBounds();
+  return point;
+}
+
+function split(
+  model: Model,
+  s: Simplex,
+  soft: SoftBounds,
+  search: { left: number },
+  accept: () => Float64Array | null,
+): Float64Array | null {
+  if (search.left-- <= 0) return null;
+  descend(s, soft);
+  if (broken(s, soft)) return null;
+  const whole = accept();
+  if (whole) return whole;
+  const unit = mostFractional(model, s);
+  if (unit < 0) return null;
+  const at = s.value[unit] as number;
+  const [low, high] = [soft.low[unit] as number, soft.high[unit] as number];
+  const downFirst = at - Math.floor(at) < 0.5;
+  for (const down of [downFirst, !downFirst]) {
+    if (down) soft.high[unit] = Math.floor(at);
+    else soft.low[unit] = Math.ceil(at);
+    const point = split(model, s, soft, search, accept);
+    soft.low[unit] = low;
+    soft.high[unit] = high;
+    if (point) return point;
+  }
+  return null;
+}
+
+function broken(s: Simplex, soft: SoftBounds): boolean {
+  for (let u = 0; u < s.value.length; u++) {
+    const v = s.value[u] as number;
+    if (v < (soft.low[u] as number) - 1e-6 || v > (soft.high[u] as number) + 1e-6) return true;
+  }
+  return false;
+}
+
+function mostFractional(model: Model, s: Simplex): number {
+  let best = -1;
+  let distance = 1e-6;
+  for (let u = 0; u < model.columns; u++) {
+    const v = s.value[u] as number;
+    const off = Math.abs(v - Math.round(v));
+    if (off <= distance) continue;
+    distance = off;
+    best = u;
+  }
+  return best;
+}
