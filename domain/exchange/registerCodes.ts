@@ -173,6 +173,13 @@ export const certificateAnswers: readonly CodedAnswer[] = [
   { code: 'outstanding', label: 'Outstanding', aliases: ['no', 'awaited', 'not yet issued'] },
 ];
 
+/** Who looked after the child, if a council did; the codes are those of the eligibility rules. */
+export const lookedAfterAnswers: readonly CodedAnswer[] = [
+  { code: 'none', label: 'None', aliases: ['no', 'n', 'not looked after'] },
+  { code: 'our-council', label: 'Our council', aliases: ['this council', 'us'] },
+  { code: 'other-english-council', label: 'Another English council', aliases: ['other council', 'another council'] },
+];
+
 /** The label of a code. @example labelOf(sexes, 'female') // 'Female' */
 export function labelOf(answers: readonly CodedAnswer[], code: string): string {
   return answers.find((answer) => answer.code === code)?.label ?? code;
