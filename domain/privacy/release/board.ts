@@ -7,6 +7,8 @@ import type { Model } from './model.ts';
 import { buildModel } from './model.ts';
 import type { DraftTable } from './publishedCells.ts';
 import { cellRange, printedRange, roundCount } from './rounding.ts';
+import { createSimplex } from './simplex.ts';
+import { findWhole } from './wholePoints.ts';
 
 /** Everything the repair needs to know about each unit (a number that is printed or hidden as one). */
 export interface Board {
@@ -39,6 +41,26 @@ export function layOut(
   earlier: readonly PublishedRelease[],
 ): Board | Refusal {
   const linked = earlier.map((release) => linkEarlier(source, release)).filter((link) => link !== null);
+  const board =
+    boardWith(source, tables, policy, linked) ??
+    boardWith(
+      source,
+      tables,
+      policy,
+      linked.filter((l) => l.known),
+    );
+  if (!board) return 'narrow';
+  if (typeof board === 'string') return board;
+  return noteNew(board, source, tables, earlier) ?? board;
+}
+
+/** Null when the new counts and the linked releases cannot be true together. */
+function boardWith(
+  source: ReleaseSource,
+  tables: DraftTable[],
+  policy: DisclosurePolicy,
+  linked: LinkedRelease[],
+): Board | Refusal | null {
   const model = buildModel([
     {
       scheme: source,
@@ -56,20 +78,11 @@ export function layOut(
     })),
   ]);
   if (!model) return 'too-many-dimensions';
-  const truth = model.valuesOf(
-    source.microcounts.map((record) => ({
-      n: record.n,
-      at: model.labels.dims.map((name, d) =>
-        record[name] === undefined ? 0 : (model.labels.positions(0, d, String(record[name]))?.[0] ?? 0),
-      ),
-    })),
-  );
-  if (!truth) return 'narrow';
-  const size = truth.length;
+  const size = model.columns + model.rows.length;
   const board: Board = {
     model,
     policy,
-    truth,
+    truth: new Float64Array(size),
     cells: new Int32Array(size),
     low: new Float64Array(size),
     high: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
@@ -79,9 +92,40 @@ export function layOut(
     close: [],
   };
   board.high.fill(0, size - model.joins);
-  const unsolvable = noteEarlier(board, linked);
-  if (unsolvable) return unsolvable;
-  return noteNew(board, source, tables, earlier) ?? board;
+  const lost = noteEarlier(board, linked);
+  const truth = linked.every((link) => link.known) ? trueValues(model, source) : anyWorld(board, tables);
+  if (!truth) return null;
+  board.truth = truth;
+  return lost ?? board;
+}
+
+function trueValues(model: Model, source: ReleaseSource): Float64Array | null {
+  return model.valuesOf(
+    source.microcounts.map((record) => ({
+      n: record.n,
+      at: model.labels.dims.map((name, d) =>
+        record[name] === undefined ? 0 : (model.labels.positions(0, d, String(record[name]))?.[0] ?? 0),
+      ),
+    })),
+  );
+}
+
+/** Where an earlier release has dimensions that the new counts lack: any whole numbers that fit both. */
+function anyWorld(board: Board, tables: DraftTable[]): Float64Array | null {
+  const { model } = board;
+  const s = createSimplex(model);
+  s.low.set(board.low);
+  s.high.set(board.high);
+  for (const [t, table] of tables.entries())
+    for (const [c, cell] of table.cells.entries()) {
+      const unit = model.cellUnits[0]?.[t]?.[c] ?? -1;
+      if (unit < 0 && cell.count > 0) return null;
+      if (unit < 0) continue;
+      if (cell.count < (s.low[unit] as number) || cell.count > (s.high[unit] as number)) return null;
+      s.low[unit] = cell.count;
+      s.high[unit] = cell.count;
+    }
+  return findWhole(model, s, -1, 0);
 }
 
 function noteEarlier(board: Board, linked: LinkedRelease[]): Refusal | null {

@@ -1,0 +1,210 @@
+import { groupsOf } from './classes.ts';
+import type { PublishedRelease } from './contract.ts';
+import { cellName, tooClose } from './deltas.ts';
+import { possibleSchemes } from './earlierReleases.ts';
+import type { Scheme } from './labels.ts';
+import type { Model } from './model.ts';
+import { buildModel } from './model.ts';
+import { cellRange } from './rounding.ts';
+import type { Simplex } from './simplex.ts';
+import { createSimplex, dropFixed, push } from './simplex.ts';
+import { findWhole, wholePoint } from './wholePoints.ts';
+
+/** What an attacker who knows everything published can find out. */
+export interface AuditFinding {
+  kind: 'EXACT' | 'SMALL' | 'NARROW' | 'CLASS' | 'DELTA' | 'HIDDEN' | 'CONTRADICTION';
+  /** Position of the release in the list that was attacked. */
+  release: number;
+  table: string;
+  key: Record<string, string>;
+  /** The least and greatest count the hidden cell can have; `most` is null where nothing limits it. */
+  least?: number;
+  most?: number | null;
+}
+
+/** The result that is stored with every release. It holds intervals and names of cells, never a true count. */
+export interface AuditReport {
+  passed: boolean;
+  findings: AuditFinding[];
+  /** Groups that are large enough to print but fall wholly in one category: allowed, worth a second look. */
+  warnings: AuditFinding[];
+  /** How many hidden cells were attacked. */
+  attacked: number;
+  /** Width of the narrowest interval found, in deaths; null where every hidden count is unlimited or none is hidden. */
+  narrowest: number | null;
+  /** Releases (positions) that cannot be about the same deaths as the last one, so were only compared by print. */
+  apart: number[];
+}
+
+/**
+ * Attacks releases jointly, oldest first, the one about to leave last: every printed number, the way tables add up,
+ * the rules. Works from published numbers only. [A29b] This is the check that runs before a release can be saved.
+ *
+ * @example auditRelease([lastYear, thisYear]).passed
+ */
+export function auditRelease(releases: readonly PublishedRelease[], minWidth = 3): AuditReport {
+  const shown = releases.map((release, position) => ({ release, position })).filter(({ release }) => !release.refused);
+  const report: AuditReport = { passed: true, findings: [], warnings: [], attacked: 0, narrowest: null, apart: [] };
+  report.findings.push(...printFindings(shown), ...closeFindings(shown));
+  const joint = joinable(shown, report);
+  if (joint) attackAll(joint, minWidth, report);
+  report.passed = report.findings.length === 0;
+  return report;
+}
+
+interface Shown {
+  release: PublishedRelease;
+  position: number;
+}
+
+interface Joint {
+  members: (Shown & { scheme: Scheme })[];
+  model: Model;
+  s: Simplex;
+  home: Float64Array;
+}
+
+/** Starts with the newest release and adds earlier ones while all of them can be true together. */
+function joinable(shown: Shown[], report: AuditReport): Joint | null {
+  let joint: Joint | null = null;
+  const newest = shown.at(-1)?.release;
+  const dim = newest?.rule.releaseDim;
+  for (const one of [...shown].reverse()) {
+    const periods = dim === undefined ? undefined : newest?.dims[dim];
+    const schemes = joint ? possibleSchemes(one.release, dim, periods) : possibleSchemes(one.release);
+    let found: Joint | null = null;
+    for (const scheme of schemes) {
+      found = together([...(joint?.members ?? []), { ...one, scheme }]);
+      if (found) break;
+    }
+    if (found) joint = found;
+    else if (joint) report.apart.push(one.position);
+    else report.findings.push({ kind: 'CONTRADICTION', release: one.position, table: '', key: {} });
+  }
+  return joint;
+}
+
+function together(members: Joint['members']): Joint | null {
+  const model = buildModel(
+    members.map(({ release, scheme }) => ({
+      scheme,
+      tables: release.tables.map(({ filter, cells }) => ({
+        filter,
+        cells: cells.map((cell) => ({ key: cell.key, zero: cellRange(cell, release.rule).high === 0 })),
+      })),
+    })),
+  );
+  if (!model) return null;
+  const s = createSimplex(model);
+  s.high.fill(0, s.high.length - model.joins);
+  for (const { unit, low, high } of ranges(members, model)) {
+    if (unit < 0) {
+      if (low > 0) return null;
+      continue;
+    }
+    s.low[unit] = Math.max(s.low[unit] as number, low);
+    s.high[unit] = Math.min(s.high[unit] as number, high);
+    if ((s.low[unit] as number) > (s.high[unit] as number)) return null;
+  }
+  const home = findWhole(model, s, -1, 0);
+  return home ? { members, model, s, home } : null;
+}
+
+function* ranges(members: Joint['members'], model: Model) {
+  for (const [r, { release }] of members.entries())
+    for (const [t, table] of release.tables.entries())
+      for (const [c, cell] of table.cells.entries()) {
+        const { low, high } = cellRange(cell, release.rule);
+        yield { unit: model.cellUnits[r]?.[t]?.[c] ?? -1, low, high };
+      }
+}
+
+function attackAll(joint: Joint, minWidth: number, report: AuditReport): void {
+  const { members, model } = joint;
+  dropFixed(joint.s);
+  const known = new Map<number, { least: number; most: number }>();
+  const limits = (unit: number) => {
+    if (unit < 0) return { least: 0, most: 0 };
+    const found = known.get(unit) ?? interval(joint, unit);
+    known.set(unit, found);
+    return found;
+  };
+  members.forEach(({ release, position }, r) => {
+    release.tables.forEach((table, t) => {
+      const unitOf = (c: number) => model.cellUnits[r]?.[t]?.[c] ?? -1;
+      table.cells.forEach((cell, c) => {
+        if (cell.value !== null) return;
+        report.attacked += 1;
+        const { least, most } = limits(unitOf(c));
+        const width = most - least;
+        if (Number.isFinite(width)) report.narrowest = Math.min(report.narrowest ?? width, width);
+        const kind = width === 0 ? 'EXACT' : least >= 1 && most <= 2 ? 'SMALL' : width < minWidth ? 'NARROW' : null;
+        const at = {
+          release: position,
+          table: table.id,
+          key: cell.key,
+          least,
+          most: Number.isFinite(most) ? most : null,
+        };
+        if (kind) report.findings.push({ kind, ...at });
+      });
+      for (const { whole, parts } of groupsOf(table.cells, release.dims)) {
+        const group = table.cells[whole];
+        if (!group || group.value === 0) continue;
+        const filled = parts.filter((c) => (table.cells[c]?.value ?? limits(unitOf(c)).most) > 0).length;
+        if (filled > 1) continue;
+        const finding: AuditFinding = { kind: 'CLASS', release: position, table: table.id, key: group.key };
+        const small = group.value === null || group.value <= release.rule.threshold;
+        const rounded = table.cells.some((cell) => cell.round !== undefined);
+        if (small && (!release.rule.zerosShown || rounded)) report.findings.push(finding);
+        else report.warnings.push(finding);
+      }
+    });
+  });
+}
+
+/** The exact least and greatest whole count of a unit that fits everything published. */
+function interval({ model, s, home }: Joint, unit: number): { least: number; most: number } {
+  const reach = (direction: 1 | -1): number => {
+    s.value.set(home);
+    if (push(s, unit, direction, () => false) === 'unbounded') return direction * Number.POSITIVE_INFINITY;
+    const limit = s.value[unit] as number;
+    const goal = direction > 0 ? Math.floor(limit + 1e-6) : Math.ceil(limit - 1e-6);
+    if (wholePoint(model, s)?.[unit] === goal) return goal;
+    for (let value = goal; value !== home[unit]; value -= direction) if (findWhole(model, s, unit, value)) return value;
+    return home[unit] as number;
+  };
+  return { least: reach(-1), most: reach(1) };
+}
+
+/** Numbers that the rule says are never printed. */
+function printFindings(shown: Shown[]): AuditFinding[] {
+  return shown.flatMap(({ release, position }) =>
+    release.tables.flatMap((table) =>
+      table.cells
+        .filter(({ value }) => {
+          if (value === null) return false;
+          return value === 0 ? !release.rule.zerosShown : value <= release.rule.threshold && value > 0;
+        })
+        .map((cell): AuditFinding => ({ kind: 'HIDDEN', release: position, table: table.id, key: cell.key })),
+    ),
+  );
+}
+
+/** The same cell printed in two releases with a small difference. */
+function closeFindings(shown: Shown[]): AuditFinding[] {
+  const findings: AuditFinding[] = [];
+  const dim = shown.at(-1)?.release.rule.releaseDim;
+  const printed = new Map<string, number[]>();
+  for (const { release, position } of shown)
+    for (const table of release.tables)
+      for (const { key, value } of table.cells) {
+        if (value === null) continue;
+        const name = cellName(key, table.filter, dim ?? release.rule.releaseDim);
+        const before = printed.get(name) ?? [];
+        if (before.some((other) => tooClose(other, value, release.rule.threshold)))
+          findings.push({ kind: 'DELTA', release: position, table: table.id, key });
+        printed.set(name, [...before, value]);
+      }
+  return findings;
+}
