@@ -85,6 +85,18 @@ export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | un
     .executeTakeFirst();
 }
 
+/** Every open case this person may see, by date of death, the earliest first; those without one come first of all. */
+export async function openCases(unit: Unit): Promise<CaseRow[]> {
+  return await unit.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where(caseVisible(unit, 'cases.id'))
+    .orderBy('date_of_death')
+    .orderBy('number')
+    .execute();
+}
+
 /**
  * Changes a case if nobody changed it since `readVersion`.
  * @returns false when it is stale; nothing was written

@@ -1,0 +1,78 @@
+import { type CaseRow, openCases } from '../../db/cases.ts';
+import { type CaseStanding, standingsOf } from '../../db/process.ts';
+import type { Unit } from '../../db/unitOfWork.ts';
+import { ageInWords, daysBetween } from '../../domain/dates.ts';
+import { daysWithoutKeyWorker } from '../../domain/family/keyWorker.ts';
+import { heldDays } from '../../domain/process/holds.ts';
+import { nextSteps } from '../../domain/process/nextSteps.ts';
+import { stageOf, stages, waitsFor } from '../../domain/process/stages.ts';
+import type { CaseHeader } from '../api/process.ts';
+import { openCase } from './cases.ts';
+import { os } from './implementer.ts';
+
+/** The name on screen: what the family calls the child, else what was recorded. */
+export function displayName(row: Pick<CaseRow, 'known_as' | 'first_names' | 'family_name'>): string {
+  const first = row.known_as ?? row.first_names;
+  return [first, row.family_name].filter(Boolean).join(' ') || 'Name not known';
+}
+
+function header(row: CaseRow, { progress, keyWorker }: CaseStanding, today: string): CaseHeader {
+  const stage = stageOf(progress);
+  const { date_of_birth: born, date_of_death: died } = row;
+  return {
+    caseId: row.id,
+    number: row.number,
+    name: displayName(row),
+    state: row.state,
+    rowVersion: row.row_version,
+    age: born !== null && died !== null ? ageInWords(born, died) : null,
+    diedOn: died,
+    daysSinceDeath: died === null ? null : daysBetween(died, today),
+    daysHeld: heldDays(progress.holds, today),
+    stage: { code: stage, label: stages.find((each) => each.id === stage)?.name ?? stage },
+    outcome: progress.outcome,
+    keyWorker: shownKeyWorker(keyWorker),
+    daysWithoutKeyWorker: daysWithoutKeyWorker(row.outcome, died, keyWorker, today),
+    waitsFor: waitsFor(progress, today),
+    nextSteps: nextSteps(progress, today).map((step) => ({
+      ...step,
+      overdue: step.by !== null && step.by < today && step.heldBy.length === 0,
+    })),
+    sensitive: row.sensitive === 1,
+  };
+}
+
+function shownKeyWorker(keyWorker: CaseStanding['keyWorker']): CaseHeader['keyWorker'] {
+  if (keyWorker.state === 'none') return keyWorker;
+  if (keyWorker.state !== 'allocated') return { state: keyWorker.state, reason: keyWorker.reason };
+  return { state: 'allocated', name: keyWorker.name, coveredBy: keyWorker.coveredBy };
+}
+
+/** The headers of these cases, in their order. */
+export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<CaseHeader[]> {
+  const standings = await standingsOf(unit, rows);
+  return rows.flatMap((row) => {
+    const standing = standings.get(row.id);
+    return standing ? [header(row, standing, unit.today)] : [];
+  });
+}
+
+export const process = {
+  header: os.process.header.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      const [shown] = await headersOf(unit, [row]);
+      if (shown === undefined) throw new Error('CASE_WITHOUT_STANDING');
+      await unit.audit({ action: 'cases.opened', caseId: row.id });
+      return shown;
+    }),
+  ),
+
+  workQueue: os.process.workQueue.handler(({ context }) =>
+    context.work(async (unit) => {
+      const rows = await openCases(unit);
+      await unit.audit({ action: 'cases.queue-read', detail: { cases: rows.length } });
+      return await headersOf(unit, rows);
+    }),
+  ),
+};
