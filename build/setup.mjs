@@ -1,5 +1,5 @@
 // Plain JavaScript for whatever Node a fresh clone has (20 or later): it fetches the rest, Node 24 included.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -79,6 +79,14 @@ export function ensurePrograms(commands) {
 export function continueIn24(script, args) {
   const path = [join(process.cwd(), 'node_modules', 'node', 'bin'), join(process.cwd(), 'node_modules', '.bin')];
   const env = { ...process.env, PATH: [...path, process.env.PATH ?? ''].join(delimiter) };
-  const run = spawnSync(node24, [script, ...args], { stdio: 'inherit', env });
-  process.exit(run.status ?? 1);
+  const child = spawn(node24, [script, ...args], { stdio: 'inherit', env });
+  // A terminal tells both of Ctrl+C; any other signal reaches only this process.
+  process.on('SIGINT', () => undefined);
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  // npm ended by a signal tells only its shell, which passes nothing on; a new parent is how that is noticed.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 1_000).unref();
+  child.on('exit', (code) => process.exit(code ?? 1));
 }

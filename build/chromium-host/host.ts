@@ -47,11 +47,14 @@ const browserArguments = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
   '--disable-component-update',
   '--disable-domain-reliability',
   '--disable-sync',
   '--dns-prefetch-disable',
   '--no-pings',
+  '--window-size=1296,900',
 ];
 
 /** One run of the app: Chromium, the app's windows and child processes, and what was seen of them. */
@@ -150,7 +153,7 @@ export class Host {
       executablePath: this.options.executablePath ?? findBrowser() ?? undefined,
       headless: this.options.headless,
       args: [...browserArguments, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-      env: { ...process.env, TMPDIR: this.profile },
+      env: { ...process.env, TMPDIR: this.profile, XDG_CONFIG_HOME: this.profile, XDG_CACHE_HOME: this.profile },
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
