@@ -166,11 +166,13 @@ async function newestMoments(unit: Unit, ids: string[]) {
 
 async function missingFacts(unit: Unit, ids: string[]): Promise<Map<string, FactName[]>> {
   const rows = await unit.db
-    .selectFrom('eligibility_decisions')
-    .select(['case_id', 'decision'])
-    .where('case_id', 'in', ids)
-    .where('outcome', '=', 'pending')
-    .orderBy('version')
+    .selectFrom('eligibility_decisions as decision')
+    .innerJoin('cases', 'cases.id', 'decision.case_id')
+    .select(['decision.case_id', 'decision.decision'])
+    .where('decision.case_id', 'in', ids)
+    .where('cases.outcome', '=', 'pending')
+    .where('decision.outcome', '=', 'pending')
+    .orderBy('decision.version')
     .execute();
   return new Map(rows.map((row) => [row.case_id, (JSON.parse(row.decision) as { missing: FactName[] }).missing]));
 }
