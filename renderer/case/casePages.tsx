@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import type { Role } from '../../domain/access/roles.ts';
+import { SummaryPage } from './SummaryPage.tsx';
+
+/** A page of a case. The list below is the whole of it. */
+export interface CasePlace {
+  /** The end of its address: '/cases/<id>/summary'. */
+  path: string;
+  label: string;
+  roles: readonly Role[];
+  element: ReactNode;
+}
+
+const caseworkers = ['manager', 'coordinator', 'key-worker'] as const;
+
+/** In the order of a review, as the tabs show them. */
+export const casePlaces: readonly CasePlace[] = [
+  { path: 'summary', label: 'Summary', roles: caseworkers, element: <SummaryPage /> },
+];

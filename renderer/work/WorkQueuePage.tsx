@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { CaseHeader } from '../../electron/api/process.ts';
+import { keyWorkerWords, stageTone } from '../case/CasePage.tsx';
+import { useApi } from '../store/connection.tsx';
+import { useSession } from '../store/session.ts';
+import { LinkButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { fold } from '../ui/fold.ts';
+import { Page } from '../ui/Layout.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { type Column, Table } from '../ui/Table.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { TextField } from '../ui/TextField.tsx';
+
+const columns: readonly Column<CaseHeader>[] = [
+  {
+    key: 'name',
+    heading: 'Child',
+    rowHeader: true,
+    sortBy: (row) => row.name,
+    cell: (row) => <Link to={`/cases/${row.caseId}`}>{row.name}</Link>,
+  },
+  { key: 'number', heading: 'Number', narrow: true, sortBy: (row) => row.number, cell: (row) => row.number },
+  { key: 'age', heading: 'Age', narrow: true, cell: (row) => row.age ?? 'not known' },
+  {
+    key: 'days',
+    heading: 'Days since death',
+    align: 'end',
+    narrow: true,
+    sortBy: (row) => row.daysSinceDeath,
+    cell: (row) => row.daysSinceDeath ?? '',
+  },
+  {
+    key: 'stage',
+    heading: 'Stage',
+    sortBy: (row) => row.stage.label,
+    cell: (row) => <Tag tone={stageTone(row.stage.code)}>{row.stage.label}</Tag>,
+  },
+  {
+    key: 'waits',
+    heading: 'Waits for',
+    sortBy: (row) => row.waitsFor[0]?.what,
+    cell: (row) => {
+      const [first, ...rest] = row.waitsFor;
+      return first === undefined ? '' : `${first.what}${rest.length > 0 ? ` and ${rest.length} more` : ''}`;
+    },
+  },
+  {
+    key: 'keyWorker',
+    heading: 'Key worker',
+    sortBy: (row) => keyWorkerWords(row.keyWorker),
+    cell: (row) =>
+      keyWorkerWords(row.keyWorker) ?? (row.daysWithoutKeyWorker === null ? 'none' : <Tag tone="attention">none</Tag>),
+  },
+];
+
+function matches(row: CaseHeader, words: string): boolean {
+  const text = fold(`${row.name} ${row.number} ${row.stage.label} ${row.waitsFor.map((each) => each.what).join(' ')}`);
+  return fold(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The home screen: every open case, its stage, days since death, and what it waits for. */
+export function WorkQueuePage() {
+  const { me } = useSession();
+  const queue = useQuery(useApi().process.workQueue.queryOptions({ input: {} }));
+  const [words, setWords] = useState('');
+  const mayNotify = me.role !== 'key-worker';
+  return (
+    <Page>
+      <Loaded query={queue} reading="Reading the work queue">
+        {(rows) => {
+          const shown = rows.filter((row) => matches(row, words));
+          return (
+            <>
+              <PageHeader
+                title={me.role === 'key-worker' ? 'My families' : 'Work queue'}
+                lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}`}
+                action={mayNotify && <LinkButton to="/notify">Notify a death</LinkButton>}
+              />
+              <TextField label="Filter" width="m" value={words} onChange={(next) => setWords(next ?? '')} />
+              <Table
+                caption="Open cases"
+                captionHidden
+                columns={columns}
+                rows={shown}
+                rowKey={(row) => row.caseId}
+                sort={{ key: 'days', direction: 'descending' }}
+                empty={
+                  <EmptyState title={rows.length === 0 ? 'No case is open.' : 'No open case matches the filter.'}>
+                    {rows.length === 0 && mayNotify && 'Notify a death, or import a register from Settings.'}
+                  </EmptyState>
+                }
+              />
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
