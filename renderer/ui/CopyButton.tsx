@@ -6,7 +6,7 @@ import { Button } from './Button.tsx';
 export const CopyContext = createContext<((text: string) => Promise<unknown>) | null>(null);
 
 /** Copies a value, such as an NHS number for the national form. @example <CopyButton text={nhsNumber} what="NHS number" /> */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+export function CopyButton({ text, what, small = true }: { text: string; what: string; small?: boolean }) {
   const copy = useContext(CopyContext);
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   useEffect(() => {
@@ -17,7 +17,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   return (
     <Button
       kind="quiet"
-      small
+      small={small}
       onClick={async () => {
         try {
           if (!copy) throw new Error('NO_CLIPBOARD');

@@ -12,6 +12,8 @@ export interface DialogProps {
   children: ReactNode;
 }
 
+const firstControl = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled)';
+
 /**
  * A dialog over the page: draw it to open it, stop drawing it to close it. Focus stays inside, and goes back
  * to where it was. A click beside it does not close it, so that typed text is not lost.
@@ -20,11 +22,13 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, wide, busy, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
+    body.current?.querySelector<HTMLElement>(firstControl)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -53,7 +57,9 @@ export function Dialog({ title, onClose, wide, busy, children }: DialogProps) {
           <CloseIcon />
         </button>
       </div>
-      <div className="desk-dialog__body">{children}</div>
+      <div ref={body} className="desk-dialog__body">
+        {children}
+      </div>
     </dialog>
   );
 }

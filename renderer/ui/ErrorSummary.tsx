@@ -12,10 +12,13 @@ export interface SummaryItem {
 export function ErrorSummary({ items, turn = 0 }: { items: readonly SummaryItem[]; turn?: number }) {
   const box = useRef<HTMLDivElement>(null);
   const headingId = useId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves once for each try
+  const told = useRef(0);
+  // The errors may be drawn a moment after the try, so the turn is remembered until there is something to tell.
   useEffect(() => {
-    if (items.length > 0) box.current?.focus();
-  }, [turn]);
+    if (items.length === 0 || told.current === turn) return;
+    told.current = turn;
+    box.current?.focus();
+  }, [turn, items.length]);
   if (items.length === 0) return null;
   return (
     <div ref={box} className="desk-errors" role="alert" aria-labelledby={headingId} tabIndex={-1}>

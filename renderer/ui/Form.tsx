@@ -23,6 +23,8 @@ export interface FormProps<In extends FieldValues, Out extends FieldValues> {
   more?: ReactNode;
   /** From `useFormDraft`: shows that the text is kept, and drops the draft once saved. */
   draft?: FormDraft;
+  /** While set, the form cannot be sent; says why, beside the button. */
+  hold?: string;
   /** For a second form on a page: the button is then not the page's primary one. */
   kind?: 'primary' | 'secondary';
   children: ReactNode;
@@ -30,7 +32,7 @@ export interface FormProps<In extends FieldValues, Out extends FieldValues> {
 
 /** A form: error summary, fields, one button, Ctrl+S. Sent once however often the button is pressed. */
 export function Form<In extends FieldValues, Out extends FieldValues>(props: FormProps<In, Out>) {
-  const { form, onSubmit, submit, saved, more, draft, kind = 'primary', children } = props;
+  const { form, onSubmit, submit, saved, more, draft, hold, kind = 'primary', children } = props;
   const { rhf } = form;
   const { errors } = useFormState({ control: rhf.control });
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -56,7 +58,7 @@ export function Form<In extends FieldValues, Out extends FieldValues>(props: For
   }
 
   async function send(): Promise<void> {
-    if (busy) return;
+    if (busy || hold) return;
     setBusy(true);
     setProblem(null);
     try {
@@ -83,9 +85,10 @@ export function Form<In extends FieldValues, Out extends FieldValues>(props: For
       {problem && <ProblemNotice problem={problem} />}
       {children}
       <div className="desk-form__foot">
-        <Button type="submit" kind={kind} busy={busy}>
+        <Button type="submit" kind={kind} busy={busy || hold !== undefined}>
           {submit}
         </Button>
+        {hold && <span className="desk-form__saved">{hold}</span>}
         {more}
         {draft && <DraftStatus draft={draft} />}
       </div>

@@ -143,27 +143,29 @@ export function FieldShell({ field, label, hint, optional, group, children }: Fi
       className={classes('desk-field', error && 'desk-field--error')}
       {...(group && { role: group, 'aria-labelledby': `${id}-label`, 'aria-describedby': described })}
     >
-      {group ? (
-        <span id={`${id}-label`} className="desk-field__label">
-          {labelWords}
-        </span>
-      ) : (
-        <Label id={`${id}-label`} htmlFor={id} className="desk-field__label">
-          {labelWords}
-        </Label>
-      )}
-      <div className="desk-field__control">
+      <div className="desk-field__head">
+        {group ? (
+          <span id={`${id}-label`} className="desk-field__label">
+            {labelWords}
+          </span>
+        ) : (
+          <Label id={`${id}-label`} htmlFor={id} className="desk-field__label">
+            {labelWords}
+          </Label>
+        )}
         {hint && (
           <HintText id={`${id}-hint`} className="desk-field__hint">
             {hint}
           </HintText>
         )}
+      </div>
+      <div className="desk-field__control">
+        {children}
         {error && (
           <ErrorMessage id={`${id}-error`} className="desk-field__error">
             {error}
           </ErrorMessage>
         )}
-        {children}
       </div>
     </div>
   );

@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react';
+import { useDesktop } from '../store/connection.tsx';
+import { Button, Buttons } from '../ui/Button.tsx';
+import { AccessShell } from './AccessShell.tsx';
+import type { Trouble } from './troubles.ts';
+
+export interface TroublePageProps {
+  trouble: Trouble;
+  /** Looks at the folder again. */
+  onLookAgain(): void;
+  busy?: boolean;
+}
+
+/** Why the records cannot be opened: what happened, what was kept, what to do next. */
+export function TroublePage({ trouble, onLookAgain, busy }: TroublePageProps) {
+  const desktop = useDesktop();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <AccessShell wide>
+      <div className="desk-trouble">
+        <h1 ref={heading} tabIndex={-1}>
+          {trouble.title}
+        </h1>
+        <dl>
+          <div>
+            <dt>What happened</dt>
+            <dd>{trouble.happened}</dd>
+          </div>
+          <div>
+            <dt>What was kept</dt>
+            <dd>{trouble.kept}</dd>
+          </div>
+          <div>
+            <dt>What to do next</dt>
+            <dd>
+              {trouble.next.length === 1 ? (
+                trouble.next[0]
+              ) : (
+                <ol>
+                  {trouble.next.map((step) => (
+                    <li key={step}>{step}</li>
+                  ))}
+                </ol>
+              )}
+            </dd>
+          </div>
+        </dl>
+        <Buttons>
+          <Button onClick={onLookAgain} busy={busy}>
+            Look again
+          </Button>
+          <Button kind="quiet" onClick={() => void desktop.quit({})}>
+            Close the app
+          </Button>
+        </Buttons>
+      </div>
+    </AccessShell>
+  );
+}

@@ -1,0 +1,68 @@
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { MemoryRouter } from 'react-router';
+import { Access } from './access/Access.tsx';
+import { CoreGonePage } from './access/CoreGonePage.tsx';
+import { type Connection, makeQueryClient } from './client.ts';
+import { errorCode } from './errors.ts';
+import { Desk } from './routes.tsx';
+import { ConnectionProvider, useConnection } from './store/connection.tsx';
+import { useSessionState } from './store/session.ts';
+import { flushDrafts } from './ui/draft.tsx';
+
+/** The whole window, over a connection to the core and the shell. */
+export function App({ connection, start = '/' }: { connection: Connection; start?: string }) {
+  const [queries] = useState(makeQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <ConnectionProvider connection={connection}>
+        <Window start={start} />
+      </ConnectionProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Window({ start }: { start: string }) {
+  const { api, onGone } = useConnection();
+  const queries = useQueryClient();
+  const session = useSessionState((state) => state.session);
+  const [gone, setGone] = useState(false);
+  const status = useQuery({ ...api.store.status.queryOptions({ input: {} }), staleTime: Number.POSITIVE_INFINITY });
+
+  useEffect(() => {
+    onGone(() => setGone(true));
+  }, [onGone]);
+
+  useEffect(() => {
+    function onMessage(event: MessageEvent): void {
+      if (event.source === window && event.data === 'locking') void flushDrafts();
+    }
+    window.addEventListener('message', onMessage);
+    return () => window.removeEventListener('message', onMessage);
+  }, []);
+
+  const open = status.data?.state === 'open' ? status.data : null;
+  useEffect(() => {
+    if (open?.me && open.partnership) {
+      const { me, partnership, training, folder, version } = open;
+      useSessionState.getState().open({ me, partnership, training, folder, version });
+    }
+  }, [open]);
+
+  const isGone = gone || (status.error !== null && errorCode(status.error) === 'CORE_GONE');
+  useEffect(() => {
+    if (!isGone) return;
+    useSessionState.getState().clear();
+    queries.clear();
+  }, [isGone, queries]);
+
+  if (isGone) return <CoreGonePage />;
+  if (session) {
+    return (
+      <MemoryRouter initialEntries={[start]}>
+        <Desk />
+      </MemoryRouter>
+    );
+  }
+  return <Access status={status} />;
+}

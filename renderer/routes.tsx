@@ -1,0 +1,71 @@
+import { type ReactNode, useMemo } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { type Role, roles } from '../domain/access/roles.ts';
+import { CasePage } from './case/CasePage.tsx';
+import { Frame, type NavItem } from './frame/Frame.tsx';
+import { NotAllowed } from './frame/NotAllowed.tsx';
+import { SettingsPage } from './settings/SettingsPage.tsx';
+import { useSession } from './store/session.ts';
+import { WorkQueuePage } from './work/WorkQueuePage.tsx';
+
+const caseworkers = ['manager', 'coordinator', 'key-worker'] as const satisfies readonly Role[];
+
+/** A page of the app. The list below is the whole of it: what is not here does not exist. */
+export interface Place {
+  /** '/cases', or '/cases/:caseId/*' for a page that has pages of its own. */
+  path: string;
+  roles: readonly Role[];
+  element: ReactNode;
+  /** Its words in the left navigation; without them it is reached from other pages. */
+  nav?: string | Partial<Record<Role, string>>;
+  /** Stands apart, at the end of the navigation. */
+  apart?: boolean;
+}
+
+/** In the order of the navigation. The first that a role may see is its home. */
+export const places: readonly Place[] = [
+  {
+    path: '/work',
+    roles: caseworkers,
+    element: <WorkQueuePage />,
+    nav: { manager: 'Work queue', coordinator: 'Work queue', 'key-worker': 'My families' },
+  },
+  { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
+  { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
+];
+
+/** The words of a place in the navigation for this role, or null when it is not in it. */
+function navWords(place: Place, role: Role): string | null {
+  if (!place.roles.includes(role)) return null;
+  if (typeof place.nav === 'string') return place.nav;
+  return place.nav?.[role] ?? null;
+}
+
+/** The frame with the page that the address asks for. */
+export function Desk() {
+  const { me } = useSession();
+  const items = useMemo<NavItem[]>(
+    () =>
+      places.flatMap((place) => {
+        const label = navWords(place, me.role);
+        return label === null ? [] : [{ to: place.path, label, apart: place.apart === true }];
+      }),
+    [me.role],
+  );
+  const home = items[0]?.to ?? '/settings';
+  return (
+    <Frame items={items}>
+      <Routes>
+        {places.map(({ path, roles: allowed, element }) => (
+          <Route
+            key={path}
+            path={path}
+            element={allowed.includes(me.role) ? element : <NotAllowed code="NOT_ALLOWED" />}
+          />
+        ))}
+        {home !== '/' && <Route path="/" element={<Navigate to={home} replace />} />}
+        <Route path="*" element={<NotAllowed code="NOT_FOUND" />} />
+      </Routes>
+    </Frame>
+  );
+}

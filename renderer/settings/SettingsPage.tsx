@@ -1,0 +1,36 @@
+import { roleLabels } from '../../domain/access/roles.ts';
+import { useSession } from '../store/session.ts';
+import { KeyValueList } from '../ui/KeyValueList.tsx';
+import { Columns, Page, Section } from '../ui/Layout.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+
+/** About these records: whose they are, where they lie, who is signed in. */
+export function SettingsPage() {
+  const { me, partnership, folder, training, version } = useSession();
+  return (
+    <Page>
+      <PageHeader title="Settings" />
+      <Columns>
+        <Section title="Partnership">
+          <KeyValueList
+            items={[
+              { label: 'Panel', value: partnership.panelName },
+              { label: 'Councils', value: partnership.councils.join(', ') },
+              { label: 'Integrated care boards', value: partnership.icbs.join(', ') },
+            ]}
+          />
+        </Section>
+        <Section title="These records">
+          <KeyValueList
+            items={[
+              { label: 'Kind', value: training ? 'Training, with invented cases' : 'Real cases' },
+              { label: 'Folder', value: <span className="desk-code">{folder}</span> },
+              { label: 'Signed in', value: `${me.name}, ${roleLabels[me.role].toLowerCase()}` },
+              { label: 'App version', value: version },
+            ]}
+          />
+        </Section>
+      </Columns>
+    </Page>
+  );
+}
