@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { storeError } from './errors.ts';
+import { assertNotOpenHere } from './openFiles.ts';
 
 /** Makes a rename in this folder survive a power cut. Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
@@ -13,8 +14,9 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a file's content survive a power cut. Never for a file that is open as records in this process (see db/open.ts). */
+/** Makes a file's content survive a power cut. Never for a file that is open as records in this process (see openFiles.ts). */
 export function syncFile(file: string): void {
+  assertNotOpenHere(file);
   const handle = openSync(file, 'r+');
   try {
     fsyncSync(handle);

@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { OneConnectionDriver, oneConnectionDialect, type RawDatabase } from './connection.ts';
 import { StoreError, storeError } from './errors.ts';
 import { latestVersion } from './migrations.ts';
+import { assertNotOpenHere, noteOpened } from './openFiles.ts';
 import { keyFitsFile } from './pages.ts';
 import type { Schema } from './schema.ts';
 
@@ -45,7 +46,6 @@ export function driverOf(records: Records): OneConnectionDriver {
  * @example const records = createRecords('/records/records.db', newDataKey());
  */
 export function createRecords(file: string, key: Uint8Array): Records {
-  if (!existsSync(dirname(file))) throw new StoreError('FOLDER_GONE');
   if (existsSync(file)) throw new StoreError('ALREADY_EXISTS');
   const raw = openRaw(file, key, { mustExist: false });
   try {
@@ -80,6 +80,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
     raw.close();
     throw namedDamage(storeError(error), file, key);
   }
+  const noteClosed = noteOpened(file);
   const driver = new OneConnectionDriver(raw);
   const db = new Kysely<Schema>({ dialect: oneConnectionDialect(driver) });
   const records: Records = {
@@ -88,6 +89,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
     async close() {
       // A handle that was never used has not started its driver, and would stay open.
       await driver.destroy();
+      noteClosed();
       await db.destroy();
     },
   };
@@ -108,6 +110,8 @@ export function openRaw(
   key: Uint8Array,
   options: { mustExist: boolean; readOnly?: boolean; readPastDamage?: boolean },
 ): RawDatabase {
+  if (!existsSync(dirname(file))) throw new StoreError('FOLDER_GONE');
+  assertNotOpenHere(file);
   if (key.length !== 32) throw new RangeError('A data key is 32 bytes.');
   let raw: Driver.Database | undefined;
   try {
@@ -151,12 +155,10 @@ export function keepDeletedWordsOutOfSearch(raw: RawDatabase): void {
   }
 }
 
-/**
- * Reads the first bytes before the driver has the file. Never afterwards: on Linux and macOS, closing any handle to a
- * file drops every lock that this process holds on it, the store's own included.
- */
+/** Reads the first bytes before the driver has the file, and never afterwards (see openFiles.ts). */
 function assertEncryptedHeader(file: string): void {
   if (!existsSync(file)) throw new StoreError(existsSync(dirname(file)) ? 'MISSING' : 'FOLDER_GONE');
+  assertNotOpenHere(file);
   const start = Buffer.alloc(16);
   try {
     if (!statSync(file).isFile()) throw new StoreError('MISSING');

@@ -1,6 +1,7 @@
 import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { withStoreErrors } from './errors.ts';
+import { assertNotOpenHere } from './openFiles.ts';
 
 /*
  * The file format (SQLCipher 4, raw key) seals each 4096-byte page by itself: 16 bytes of salt at the start of page 1,
@@ -42,11 +43,12 @@ function sealFits(page: Buffer, number: number, sealWith: Buffer): boolean {
 
 /**
  * Checks the seal of every page of a records file that is not open in this process.
- * Reading a file that is open here would drop the store's own lock on it (see db/open.ts).
+ * Reading a file that is open here would drop the store's own lock on it (see openFiles.ts).
  *
- * @throws StoreError FOLDER_GONE, READ_ONLY, DISK_FAILED
+ * @throws StoreError IN_USE, FOLDER_GONE, READ_ONLY, DISK_FAILED
  */
 export function checkPages(file: string, key: Uint8Array, atMost = Number.POSITIVE_INFINITY): PageCheck {
+  assertNotOpenHere(file);
   return withStoreErrors(() => {
     const handle = openSync(file, 'r');
     try {

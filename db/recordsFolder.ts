@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { estimatePassphrase } from '../domain/access/passphrase.ts';
 import { StoreError, storeError, withStoreErrors } from './errors.ts';
-import { removeQuietly, syncFolder } from './files.ts';
+import { removeQuietly, syncFile, syncFolder } from './files.ts';
 import { copyOf, type KeyFile, makeHolder, readKeyFile, recoveryId, writeKeyFile } from './keyFile.ts';
 import { newDataKey, newRecoveryCode, type PassphraseCost, readRecoveryCode } from './keys.ts';
 import { migrateToLatest } from './migrator.ts';
@@ -22,6 +22,8 @@ export interface RecordsFolder {
   backups: string;
   /** What was there before a restore or a salvage. */
   kept: string;
+  /** There while a restore exchanges the files. */
+  restoring: string;
 }
 
 /** @example recordsFolder('/home/ada/records').records // '/home/ada/records/records.db' */
@@ -34,6 +36,7 @@ export function recordsFolder(folder: string): RecordsFolder {
     firstPage: join(folder, 'first-page.bin'),
     backups: join(folder, 'backups'),
     kept: join(folder, 'kept'),
+    restoring: join(folder, 'restoring.json'),
   };
 }
 
@@ -42,7 +45,7 @@ export function folderOf(records: Records): RecordsFolder {
   return recordsFolder(dirname(records.file));
 }
 
-/** Where the records stand before anybody signs in. Nothing is opened, so this never disturbs a store in use. */
+/** Where the records stand before anybody signs in. The store is not opened, so one in use is not disturbed. */
 export type RecordsState =
   | 'none'
   | 'locked'
@@ -62,6 +65,7 @@ function unfinished(place: RecordsFolder): string {
  * @example recordsState('/empty/folder') // 'none'
  */
 export function recordsState(folder: string): RecordsState {
+  finishRestore(folder);
   const place = recordsFolder(folder);
   const hasRecords = existsSync(place.records);
   const hasKeys = existsSync(place.keys) || existsSync(copyOf(place.keys));
@@ -76,11 +80,41 @@ export function recordsState(folder: string): RecordsState {
   }
 }
 
-/** Removes what a process that was ended in the middle left behind. Only with the records closed. */
-export function removeLeftovers(folder: string): void {
+/** Name under which a restored file waits to take the place of the one that is there. */
+export function prepared(file: string): string {
+  return `${file}.restored`;
+}
+
+/**
+ * Ends a restore that was cut off after everything was ready. Done before anything is opened; does nothing otherwise.
+ * The old write-ahead log goes first: replayed onto other records, it would spoil them. A copy of it was kept.
+ */
+export function finishRestore(folder: string): void {
+  const place = recordsFolder(folder);
+  if (!existsSync(place.restoring)) return;
+  withStoreErrors(() => {
+    for (const end of ['-wal', '-shm', '-journal']) rmSync(place.records + end, { force: true });
+    rmSync(place.firstPage, { force: true });
+    if (existsSync(prepared(place.records))) renameSync(prepared(place.records), place.records);
+    if (existsSync(prepared(place.keys))) {
+      // The copy first: were it left, the key file of before could come back from it.
+      copyFileSync(prepared(place.keys), copyOf(place.keys));
+      syncFile(copyOf(place.keys));
+      renameSync(prepared(place.keys), place.keys);
+    }
+    syncFolder(folder);
+    rmSync(place.restoring, { force: true });
+    syncFolder(folder);
+  });
+}
+
+/** Ends or removes what a process that was ended in the middle left behind. Only with the records closed. */
+export function settleFolder(folder: string): void {
   if (!existsSync(folder)) return;
+  finishRestore(folder);
   for (const name of readdirSync(folder)) {
-    if (/\.(partial|check)(-wal|-shm|-journal)?$/.test(name)) removeQuietly(join(folder, name));
+    if (/\.(partial|check|restored|next)(-wal|-shm|-journal)?$|^rehearsal-/.test(name))
+      removeQuietly(join(folder, name));
   }
 }
 

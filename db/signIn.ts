@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { StoreError } from './errors.ts';
+import { existsSync, mkdirSync } from 'node:fs';
+import { backUp } from './backup.ts';
+import { StoreError, withStoreErrors } from './errors.ts';
 import {
   findHolder,
   type KeyFile,
@@ -16,15 +17,16 @@ import { newRecoveryCode, type PassphraseCost, readRecoveryCode, recipientOf } f
 import { migrateToLatest, migrationIsDue } from './migrator.ts';
 import { keyOf, openRecords, type Records } from './open.ts';
 import { keyFitsFile } from './pages.ts';
-import { assertPassphrase, recordsFolder, removeLeftovers } from './recordsFolder.ts';
+import { finish } from './progress.ts';
+import { assertPassphrase, finishRestore, recordsFolder, settleFolder } from './recordsFolder.ts';
 import { clearTries, countTry, unknownName, waitFor } from './tries.ts';
 import { type Actor, type Clock, runUnitOfWork, type Unit } from './unitOfWork.ts';
 
 interface SignInPlace {
   folder: string;
   clock: Clock;
-  /** Takes a verified backup before an update of the file. */
-  backUp: (records: Records) => Promise<unknown>;
+  /** Where a verified backup goes before an update of the file; a folder beside the records unless told. */
+  backupFolder?: string;
 }
 
 export interface SignedIn {
@@ -52,6 +54,7 @@ export function secondsBeforeNextTry(folder: string, signInName: string, clock: 
  */
 export async function unlock(at: SignInPlace & { signInName: string; passphrase: string }): Promise<SignedIn> {
   const place = recordsFolder(at.folder);
+  finishRestore(at.folder);
   const { keyFile, fromCopy } = readKeyFile(place.keys);
   const held = findHolder(keyFile, at.signInName);
   const triesId = held?.id ?? unknownName;
@@ -78,6 +81,7 @@ export async function recover(
 ): Promise<SignedIn & { recoveryCode: string }> {
   const place = recordsFolder(at.folder);
   const code = readRecoveryCode(at.code);
+  finishRestore(at.folder);
   const { keyFile, fromCopy } = readKeyFile(place.keys);
   assertPassphrase(at.newPassphrase, [at.signInName]);
   countTry(place.tries, recoveryId, at.clock.now());
@@ -133,10 +137,10 @@ async function openAs(
 ): Promise<SignedIn> {
   const place = recordsFolder(at.folder);
   const { generation, dataKey } = keyThatFits(place.records, opening.opened);
-  removeLeftovers(at.folder);
   const records = openRecords(place.records, dataKey);
   try {
-    if (migrationIsDue(records)) await migrateToLatest(records, { backUp: at.backUp, clock: at.clock });
+    settleFolder(at.folder);
+    if (migrationIsDue(records)) await update(records, at);
     const actor = await activePerson(records, opening.keyFile.fileId, opening.held.id);
     const keyFile = settledKeyFile(opening.keyFile, generation);
     const whole = keyFile === opening.keyFile && !opening.fromCopy ? keyFile : writeKeyFile(place.keys, keyFile);
@@ -146,6 +150,15 @@ async function openAs(
     await records.close();
     throw error;
   }
+}
+
+async function update(records: Records, at: SignInPlace): Promise<void> {
+  const folder = at.backupFolder ?? recordsFolder(at.folder).backups;
+  withStoreErrors(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  await migrateToLatest(records, {
+    clock: at.clock,
+    backUp: () => finish(backUp(records, { folder, clock: at.clock })),
+  });
 }
 
 /**

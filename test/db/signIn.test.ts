@@ -18,8 +18,6 @@ import {
 import { clockAt, mondayMorning, testFolder } from '../fixtures/records.ts';
 import { passphrases, quick, signIn, testStore } from '../fixtures/store.ts';
 
-const noUpdate = () => Promise.reject(new Error('no update was due'));
-
 describe('the first run', () => {
   it('makes a records file and a key file, and signs in a manager', async () => {
     const { folder, records, actor, recoveryCode } = await testStore();
@@ -340,7 +338,6 @@ describe('the recovery code', () => {
     const at = {
       folder,
       clock: clockAt(mondayMorning),
-      backUp: noUpdate,
       signInName: 'ada',
       newPassphrase: passphrases.chiara,
       cost: quick,
@@ -362,7 +359,6 @@ describe('the recovery code', () => {
     const at = {
       folder,
       clock: clockAt(mondayMorning),
-      backUp: noUpdate,
       signInName: 'ada',
       newPassphrase: passphrases.chiara,
       cost: quick,
@@ -381,7 +377,7 @@ describe('the recovery code', () => {
     const { folder, records, actor, clock, recoveryCode } = await testStore();
     const fresh = await runUnitOfWork(records, actor, clock, (unit) => renewRecoveryCode(unit, records, quick));
     await records.close();
-    const at = { folder, clock, backUp: noUpdate, signInName: 'ada', newPassphrase: passphrases.chiara, cost: quick };
+    const at = { folder, clock, signInName: 'ada', newPassphrase: passphrases.chiara, cost: quick };
     await expect(recover({ ...at, code: recoveryCode })).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' });
     const back = await recover({ ...at, code: fresh });
     expect(back.recoveryCode).not.toBe(fresh);
