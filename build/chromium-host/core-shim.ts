@@ -4,7 +4,9 @@ import { type HostPort, hostChannel } from './hostPort.ts';
 import type { FromChild, ToChild } from './wire.ts';
 
 const ports = new Map<number, HostPort>();
-const send = (message: FromChild) => process.send?.(message);
+// The host may end at any moment; what cannot be sent any more has nobody to reach.
+const send = (message: FromChild) =>
+  process.connected && process.send?.(message, undefined, undefined, () => undefined);
 
 /** Messages wait until the core's script listens, as they do in Electron. */
 class ParentPort extends EventEmitter {

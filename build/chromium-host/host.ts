@@ -72,7 +72,8 @@ export class Host {
   clipboardText = '';
   /** Settles when the app has quit and Chromium is closed. */
   readonly exited: Promise<void>;
-  private readonly profile = mkdtempSync(join(tmpdir(), 'cdr-window-'));
+  /** Where Chromium may put files of its own; removed at the end. */
+  readonly profile = mkdtempSync(join(tmpdir(), 'cdr-window-'));
   private readonly markExited: () => void;
   private browser: Promise<Browser> | null = null;
   private readonly contexts = new Map<HostSession, Promise<BrowserContext>>();
@@ -197,7 +198,7 @@ export class Host {
   async close(): Promise<void> {
     if (this.quitting) return this.exited;
     this.quitting = true;
-    for (const child of this.children) child.kill();
+    for (const child of this.children) child.end();
     await this.browser?.then((browser) => browser.close()).catch(() => undefined);
     rmSync(this.profile, { recursive: true, force: true });
     this.markExited();

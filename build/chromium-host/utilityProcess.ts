@@ -47,6 +47,11 @@ export class HostUtilityProcess extends EventEmitter implements Surface {
     return this.child.kill();
   }
 
+  /** Ends the process without asking it. */
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+
   private send(message: ToChild): void {
     if (this.child.connected) this.child.send(message);
   }
