@@ -3,7 +3,7 @@ import { generateCases } from '../../../build/generate/cases.ts';
 import { sampleCases } from '../../../build/generate/register.ts';
 import { registerColumns } from '../../../build/generate/registerColumns.ts';
 import { decideEligibility } from '../../../domain/eligibility/index.ts';
-import { type DryRun, dryRun, dryRunInSteps } from '../../../domain/exchange/register.ts';
+import { type DryRun, dryRun, dryRunInSteps, type RegisterRow } from '../../../domain/exchange/register.ts';
 import { eligibilityFactsOf } from '../../../domain/exchange/registerFacts.ts';
 import type { RegisterFieldKey } from '../../../domain/exchange/registerFields.ts';
 import { guessMapping } from '../../../domain/exchange/registerMapping.ts';
@@ -73,11 +73,7 @@ describe('the sample register', () => {
 
   test('keeps what each case said', () => {
     for (const [index, made] of sampleCases().entries()) {
-      const { answers, notKnown, factors, keyWorkerState } = result.accepted[index] ?? {
-        answers: {},
-        notKnown: [],
-        factors: [],
-      };
+      const { answers, notKnown, factors, keyWorkerState } = result.accepted[index] as RegisterRow;
       expect(answers.familyName).toBe(made.child.familyName);
       expect(answers.dateOfDeath).toBe(made.child.dateOfDeath);
       expect(answers.nhsNumber).toBe(made.child.nhsNumber);
