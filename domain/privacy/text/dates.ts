@@ -46,11 +46,11 @@ const spelledDay = `(?<spelled>${[...ordinals]
   .join('|')
   .replace(/-/g, '[-\\s]')})`;
 const year =
-  "(?<year>(?:19|20)\\d{2}|'?\\d{2}(?![\\d:.]|\\s?(?:am|pm|hrs?|kg|g|ml|mg|weeks?|days?|hours?|minutes?|years?|months?|per|%)))";
+  "(?<year>(?:19|20)\\d{2}|'?\\d{2}(?!\\d|[:.]\\d|\\s?(?:am|pm|hrs?|kg|g|ml|mg|weeks?|days?|hours?|minutes?|years?|months?|per|%)))";
 const longYear = '(?<year>(?:19|20)\\d{2})';
 const spokenYear =
   '(?<spokenYear>(?:two thousand(?: and)?|twenty|nineteen)[\\s-](?:(?:twenty|thirty|ten|eighty|ninety|seventy|sixty)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))';
-const lead = `(?:${weekday}[,]?${s}+(?:the${s}+)?)?`;
+const lead = `(?:${weekday}[,]?${s}+)?(?:\\bthe${s}+)?`;
 const tail = `(?:${s}*[,(]?${s}*${weekday}\\)?)?`;
 
 const forms: RegExp[] = [

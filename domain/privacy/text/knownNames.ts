@@ -1,4 +1,5 @@
 import type { Find, Reading } from './find.ts';
+import { isParticle } from './nameParts.ts';
 import type { NameSeed, NameSeeds, Person } from './nameSeeds.ts';
 import { senseOf, standsAsEponym } from './nameSense.ts';
 import type { Token } from './tokens.ts';
@@ -38,6 +39,7 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     const tail = used[used.length - 1] as Token;
     if (used.length > 1 && tail.raw.length === 1 && /^[.,]\s/.test(cuts[cuts.length - 1]?.gap ?? '')) return false;
     if (used.length > 1 && tail.raw === 'A' && reading.shouted[last]) return false;
+    if (used.length > 1 && tail.lower === 's' && cuts[cuts.length - 1]?.gap === "'") return false;
     if (used.length > 1 && cuts.some((cut) => /^[.]\s/.test(cut.gap) && cut.at > 2)) return false;
     if (used.length === 1)
       return (
@@ -71,7 +73,8 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     }
     if (foreign.length > 2 || seed.key.length < 4) return false;
     const allWords = used.every((token) => isEverydayWord(token.lower) || token.raw.length === 1);
-    const written = (used[0] as Token).capital || (used[0] as Token).caps;
+    const lead = used.find((token) => !isParticle(token.lower)) ?? (used[0] as Token);
+    const written = lead.capital || lead.caps;
     if (foreign.every((cut) => lineBreak.test(cut.gap)))
       return !allWords || (written && !(used[0] as Token).opens) || foreign.every((cut) => cut.gap.startsWith('-'));
     if (foreign.some((cut) => !/^(?:[\s\-'._]|\s?-\s?)?$/.test(cut.gap))) return false;

@@ -208,6 +208,14 @@ function findMisspeltPlaces(
       headed
     )
       first = index - 1;
+    while (
+      place.beside !== undefined &&
+      first > 0 &&
+      gap(first - 1) === ' ' &&
+      (tokens[first - 1] as Token).capital &&
+      place.beside.has((tokens[first - 1] as Token).lower)
+    )
+      first -= 1;
     push((tokens[first] as Token).start, (tokens[end] as Token).end, {
       ...place,
       certainty: place.type === 'ADDRESS' && !headed ? 'flag' : 'mask',

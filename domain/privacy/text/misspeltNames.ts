@@ -5,7 +5,7 @@ import type { NameSeeds, Person } from './nameSeeds.ts';
 import { standsAsEponym } from './nameSense.ts';
 import type { Token } from './tokens.ts';
 import { isTitle } from './words/cues.ts';
-import { isCapitalWord, isEponym, isEverydayWord, isOrdinaryWord } from './words/lexicon.ts';
+import { isAbbreviation, isCapitalWord, isEponym, isEverydayWord, isOrdinaryWord } from './words/lexicon.ts';
 
 interface Likely {
   people: number[];
@@ -37,6 +37,7 @@ function likenessTo(seeds: NameSeeds): (word: string) => Likely | undefined {
       if (distance > most) {
         const alike =
           sound.length >= 2 &&
+          word.length >= 4 &&
           sound === entry.sound &&
           apart <= 3 &&
           editDistance(word, entry.word, 4) <= (sound.length >= 3 ? 4 : 2);
@@ -95,7 +96,7 @@ export function findMisspeltNames(
 
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] as Token;
-    if (taken[index]) continue;
+    if (taken[index] || isTitle(token.lower)) continue;
     const word = token.lower.replace(/\d+/g, '');
     if (word.length < 3) continue;
     const next = tokens[index + 1];
@@ -117,7 +118,10 @@ export function findMisspeltNames(
     const written = token.capital || token.caps;
     if (ordinary && !(helped && written && !token.opens)) continue;
     if (isEponym(token.lower) && (standsAsEponym(folded.text, tokens, index) || !written)) continue;
-    const likely = word.length >= 4 ? like(word) : helped && written ? shortLikeness(word, seeds) : undefined;
+    const likely =
+      word.length >= 4 || (written && !isAbbreviation(word))
+        ? (like(word) ?? (helped ? shortLikeness(word, seeds) : undefined))
+        : undefined;
     if (likely === undefined) continue;
     if (ordinary) {
       if (likely.distance <= 1) push(index, index, likely, 'mask', 60);

@@ -10,6 +10,17 @@ export function isParticle(part: string): boolean {
   return particles.has(part);
 }
 
+const spaced = new Set(
+  'al el ul ur bin ibn bint binti ben abu abd umm de da dos das del della di du van von der ni nic ui mac mc ap ab ferch verch'.split(
+    ' ',
+  ),
+);
+
+/** True for a particle that belongs to the name after it even across a space: 'de Souza', 'bin Salman'. */
+export function leadsName(part: string): boolean {
+  return spaced.has(part);
+}
+
 /**
  * The folded parts of a recorded name, in order.
  *

@@ -111,6 +111,14 @@ function standsAsMonth(text: string, tokens: Token[], index: number): boolean {
   const after = gap(text, tokens, index);
   if (next?.digits && /^[\s,]{1,2}$/.test(after)) return true;
   if (before === undefined) return false;
+  if (
+    /^(?:the|a|each|this|last|next)$/.test(before.lower) &&
+    next !== undefined &&
+    after === ' ' &&
+    !next.capital &&
+    !isPersonVerb(next.lower)
+  )
+    return true;
   if (before.digits || /^(?:st|nd|rd|th)$/.test(before.lower) || leadsMonth(before.lower)) return true;
   if (before.lower === 'of') {
     const lead = tokens[index - 2];
@@ -200,6 +208,7 @@ function followedAsSubject(text: string, tokens: Token[], index: number, shouted
         ? 'word'
         : 'name';
     }
+    if (then.lower === 'known' && /^(?:about|of)$/.test(tokens[at + 2]?.lower ?? '')) return 'word';
     return saysPerson(then.lower) ? 'name' : 'word';
   }
   return 'name';

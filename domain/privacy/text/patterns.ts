@@ -31,7 +31,7 @@ const patterns: Pattern[] = [
     label: 'email',
     weight: 100,
     certainty: 'mask',
-    form: /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]*)(?:\s?@\s?|\s?[([{]\s?at\s?[)\]}]\s?)(?:[\p{L}\p{N}-]+(?:-\n)?(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?|\.\n))+[\p{L}]{2,}/gu,
+    form: /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]*)(?:@|\s?[([{]\s?at\s?[)\]}]\s?)(?:[\p{L}\p{N}-]+(?:-\n)?(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?|\.\n))+[\p{L}]{2,}/gu,
   },
   {
     type: 'EMAIL',
@@ -256,12 +256,17 @@ export function findPatterns(reading: Reading): Find[] {
     for (const match of subject.matchAll(pattern.form)) {
       const value = pattern.group === undefined ? match[0] : (match[pattern.group] ?? '');
       if (value === '') continue;
+      const { type, label, weight, certainty } = pattern;
       const start = pattern.group === undefined ? match.index : match.index + match[0].lastIndexOf(value);
       const end = start + value.length;
       const before = lower.slice(Math.max(0, start - 20), start);
       const after = lower.slice(end, end + 20);
+      if (
+        type === 'ID' &&
+        /^(?:at|on|in|to|by|of|for|and|was|is|the|no|a|as|an|or|from|with)\s/.test(value.toLowerCase())
+      )
+        continue;
       if (pattern.refuse?.(value.toLowerCase(), before, after)) continue;
-      const { type, label, weight, certainty } = pattern;
       finds.push({ start, end, type, label, weight, certainty });
     }
   }

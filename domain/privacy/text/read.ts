@@ -1,11 +1,12 @@
 import { findDates } from './dates.ts';
-import type { Find, Reading } from './find.ts';
+import { type Find, type Reading, tokenFrom } from './find.ts';
 import { foldKey, foldText } from './fold.ts';
 import { findHandles } from './handles.ts';
 import type { KnownIdentifiers } from './known.ts';
 import { findKnownNames } from './knownNames.ts';
 import { findKnownValues } from './knownValues.ts';
 import { findMisspeltNames } from './misspeltNames.ts';
+import { isParticle, leadsName } from './nameParts.ts';
 import { nameSeeds } from './nameSeeds.ts';
 import { findPatterns } from './patterns.ts';
 import { settleOverlaps } from './resolve.ts';
@@ -91,11 +92,24 @@ export function readIdentifiers(text: string, known: KnownIdentifiers): Original
   finds.push(...misspelt);
   finds.push(...findUnknowns(reading, taken, whose));
   addRecordedRoles(finds, reading, known);
+  for (const find of finds) if (find.type === 'NAME') takeParticles(find, reading);
   return settleOverlaps(reading, finds).map((find) => ({
     ...find,
     start: folded.starts[find.start] as number,
     end: folded.ends[find.end - 1] as number,
   }));
+}
+
+/** 'O' before 'Neil', 'al' before 'Khatib': the particle goes with its name. */
+function takeParticles(find: Find, reading: Reading): void {
+  const { tokens, folded } = reading;
+  for (let index = tokenFrom(tokens, find.start) - 1; index >= 0; index -= 1) {
+    const token = tokens[index] as Token;
+    const gap = folded.text.slice(token.end, find.start);
+    const tied = /^['-]$/.test(gap) && isParticle(token.lower) && (token.capital || token.raw.length > 1);
+    if (!tied && !(/^[ \n]$/.test(gap) && leadsName(token.lower)) && !(gap === ' ' && token.raw === 'O')) return;
+    find.start = token.start;
+  }
 }
 
 /** A pattern that holds a recorded value gets that value's role. */

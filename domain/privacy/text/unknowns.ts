@@ -74,7 +74,13 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
     const token = tokens[index];
     if (token === undefined || token.digits || reading.shouted[index]) return false;
     if (!token.capital && !(token.caps && token.raw.length >= 4)) return false;
-    if (token.raw.length < 2 || isOrdinaryWord(token.lower) || isMedicine(token.lower) || isCountry(token.lower))
+    if (
+      token.raw.length < 2 ||
+      isTitle(token.lower) ||
+      isOrdinaryWord(token.lower) ||
+      isMedicine(token.lower) ||
+      isCountry(token.lower)
+    )
       return false;
     if (token.caps) return !isAbbreviation(token.lower) && token.raw.length >= 5 && !smallWords.has(token.lower);
     if (
@@ -166,6 +172,7 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       let last = index;
       while (
         last + 1 < tokens.length &&
+        token.capital &&
         gap(last) === ' ' &&
         (tokens[last + 1] as Token).capital &&
         (organisationHeads.has((tokens[last + 1] as Token).lower) ||
@@ -193,8 +200,9 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
           : street
             ? 'ADDRESS'
             : 'LOCATION';
-      push(first, last, type, type === 'ORG' ? organisationLabel(head) : type === 'ADDRESS' ? 'street' : 'place', 48);
-      mark({ first, last });
+      const end = token.capital ? last : index - 1;
+      push(first, end, type, type === 'ORG' ? organisationLabel(head) : type === 'ADDRESS' ? 'street' : 'place', 48);
+      mark({ first, last: end });
     }
   }
 
@@ -231,7 +239,14 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         (tokens[first - 2] as Token).capital &&
         !taken[first - 2]
       ) {
-        if (before.lower !== 'of' && before.lower !== 'upon') break;
+        if (
+          before.lower !== 'upon' &&
+          !(
+            before.lower === 'of' &&
+            /^(?:lady|church|school|university|prince|princess|duke|queen)$/.test((tokens[first - 2] as Token).lower)
+          )
+        )
+          break;
         first -= 1;
         continue;
       }

@@ -22,6 +22,8 @@ export interface PlaceWord {
   type: IdentifierType;
   role: string;
   subject: string;
+  /** the other words of the same name, which go with it: 'Queen' and 'Hospital' */
+  beside?: Set<string>;
 }
 
 export interface ValueSeeds {
@@ -227,7 +229,8 @@ function putOrganisation(
       }
     }
     for (const word of telling)
-      if (word.length >= 5 && !isOrdinaryWord(word)) placeWords.push({ word, type: 'ORG', role, subject });
+      if (word.length >= 5 && !isOrdinaryWord(word))
+        placeWords.push({ word, type: 'ORG', role, subject, beside: new Set(all) });
   }
   const short = new Set<string>();
   if (abbreviation) short.add(foldKey(abbreviation));

@@ -61,5 +61,5 @@ comprehensive nursery pre preschool playgroup reception church england catholic 
 coroner coroners magistrates crown home house team hub early help youth offending mental camhs adult young people peoples education learning support residential foster fostering adoption agency housing association bereavement sudden unexpected death deaths overview panel
 partnership safeguarding board integrated system clinical commissioning joint response national public regional north south east west northern southern eastern western central upper lower new old great little tertiary specialist walk minor injuries urgent treatment
 operating theatre theatres recovery resus resuscitation transitional mortuary chapel rest main hall street road lane pharmacy laboratory genetics cardiac surgical oncology renal burns respiratory epilepsy cardiology neurology genomic medicine hdu picu nicu scbu lnu itu icu
-mental visitor visiting midwifery nursing early years key stage sixth form special needs unit base centre's trust's
+lullaby mental visitor visiting midwifery nursing early years key stage sixth form special needs unit base centre's trust's
 `);
