@@ -6,6 +6,7 @@ import * as analysis from './migrations/0004-analysis.ts';
 import * as process from './migrations/0005-process.ts';
 import * as family from './migrations/0006-family.ts';
 import * as agencies from './migrations/0007-agencies.ts';
+import * as panel from './migrations/0008-panel.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-process': process,
   '0006-family': family,
   '0007-agencies': agencies,
+  '0008-panel': panel,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

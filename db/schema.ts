@@ -5,6 +5,7 @@ import type { AuditTable } from './schema/audit.ts';
 import type { CaseTables } from './schema/cases.ts';
 import type { FamilyTables } from './schema/family.ts';
 import type { NotificationTables } from './schema/notification.ts';
+import type { PanelTables } from './schema/panel.ts';
 import type { ProcessTables } from './schema/process.ts';
 import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
