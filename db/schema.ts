@@ -11,7 +11,8 @@ import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
 export interface Schema
-  extends AgencyTables,
+  extends PanelTables,
+    AgencyTables,
     FamilyTables,
     ProcessTables,
     AnalysisTables,
