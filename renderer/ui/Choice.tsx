@@ -11,7 +11,7 @@ export interface Option<V extends string> {
 }
 
 export type ChoiceProps<V extends string> = FieldWords &
-  FieldSource<V | '' | undefined | null> & {
+  FieldSource<V | ''> & {
     options: readonly Option<V>[];
     /** Below each other, for long labels. */
     stacked?: boolean;
@@ -80,7 +80,7 @@ const answers = [
   { value: 'not-known', label: 'Not known' },
 ] as const satisfies readonly Option<'yes' | 'no' | 'not-known'>[];
 
-export type YesNoNotKnownProps = FieldWords & FieldSource<'yes' | 'no' | 'not-known' | '' | undefined | null>;
+export type YesNoNotKnownProps = FieldWords & FieldSource<'yes' | 'no' | 'not-known' | ''>;
 
 /** The answer to most questions of a review. Nothing chosen means that it has not been asked yet. */
 export function YesNoNotKnown(props: YesNoNotKnownProps) {
@@ -88,7 +88,7 @@ export function YesNoNotKnown(props: YesNoNotKnownProps) {
 }
 
 export type CheckboxesProps<V extends string> = FieldWords &
-  FieldSource<V[] | undefined | null> & {
+  FieldSource<V[]> & {
     options: readonly Option<V>[];
     inline?: boolean;
   };
@@ -139,7 +139,7 @@ export function Checkboxes<V extends string>(props: CheckboxesProps<V>) {
   );
 }
 
-export type TickProps = Pick<FieldWords, 'label' | 'hint' | 'disabled'> & FieldSource<boolean | undefined | null>;
+export type TickProps = Pick<FieldWords, 'label' | 'hint' | 'disabled'> & FieldSource<boolean>;
 
 /** One thing that is so or is not. */
 export function Tick(props: TickProps) {

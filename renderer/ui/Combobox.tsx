@@ -11,7 +11,7 @@ export interface Suggestion {
 }
 
 export type ComboboxProps = FieldWords &
-  FieldSource<string | undefined | null> & {
+  FieldSource<string> & {
     suggestions: readonly Suggestion[];
     /** When false, leaving the field with text that is not on the list keeps the text, and the schema decides. */
     limit?: number;

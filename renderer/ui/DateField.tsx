@@ -5,7 +5,7 @@ import { isIsoDate, notKnown, readTypedDate, sayDate, sayWeekday, today } from '
 import { describedBy, FieldShell, type FieldSource, type FieldState, type FieldWords, WithField } from './field.tsx';
 
 export type DateFieldProps = FieldWords &
-  FieldSource<string | undefined | null> & {
+  FieldSource<string> & {
     /** Adds a tick for 'Not known', whose value is `not-known`; blank stays blank. */
     allowNotKnown?: boolean;
     /** The date that 'today' and short years are read against; for tests. */

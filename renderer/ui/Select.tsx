@@ -4,7 +4,7 @@ import { describedBy, FieldShell, type FieldSource, type FieldWords, WithField }
 import type { InputWidth } from './TextField.tsx';
 
 export type SelectProps<V extends string> = FieldWords &
-  FieldSource<V | '' | undefined | null> & {
+  FieldSource<V | ''> & {
     options: readonly Pick<Option<V>, 'value' | 'label'>[];
     /** What stands first while nothing is chosen. */
     nothing?: string;

@@ -7,7 +7,7 @@ import { describedBy, FieldShell, type FieldSource, type FieldWords, WithField }
 export type InputWidth = 'xs' | 's' | 'm' | 'l' | 'full';
 
 export type TextFieldProps = FieldWords &
-  FieldSource<string | undefined | null> & {
+  FieldSource<string> & {
     width?: InputWidth;
     inputMode?: 'text' | 'numeric' | 'tel' | 'email';
     placeholder?: string;
@@ -47,7 +47,7 @@ export function TextField(props: TextFieldProps) {
 }
 
 export type TextAreaProps = FieldWords &
-  FieldSource<string | undefined | null> & {
+  FieldSource<string> & {
     /** Starts at one line, for short notes inside rows. */
     short?: boolean;
     autoFocus?: boolean;
@@ -85,8 +85,7 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
-export type NumberFieldProps = FieldWords &
-  FieldSource<number | undefined | null> & { width?: InputWidth; unit?: string };
+export type NumberFieldProps = FieldWords & FieldSource<number | undefined> & { width?: InputWidth; unit?: string };
 
 /** A number typed as text. Blank is undefined; what is not a number is NaN, which a schema refuses. */
 export function NumberField(props: NumberFieldProps) {
@@ -159,8 +158,7 @@ function toNumber(text: string): number | undefined {
   return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : Number.NaN;
 }
 
-export type PassphraseFieldProps = FieldWords &
-  FieldSource<string | undefined | null> & { autoFocus?: boolean; isNew?: boolean };
+export type PassphraseFieldProps = FieldWords & FieldSource<string> & { autoFocus?: boolean };
 
 /** A passphrase, hidden until one asks to see it. */
 export function PassphraseField(props: PassphraseFieldProps) {

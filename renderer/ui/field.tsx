@@ -15,13 +15,14 @@ export interface Bound<T> {
 
 /** A field on its own, outside a form. */
 export interface Free<T> {
-  value: T;
+  value: T | undefined | null;
   onChange(value: T): void;
   error?: string;
   name?: string;
 }
 
-export type FieldSource<T> = Bound<T> | Free<T>;
+/** Where a field's value lives. A form may hold undefined or null for 'nothing yet'; the field itself always answers with a `T`. */
+export type FieldSource<T> = Bound<T | undefined | null> | Free<T>;
 
 /** What every field says. */
 export interface FieldWords {
@@ -45,7 +46,7 @@ export interface FieldState<T> {
 }
 
 interface WithFieldProps<T> {
-  source: FieldSource<T | undefined | null>;
+  source: FieldSource<T>;
   label: string;
   /** What stands for 'nothing yet'. */
   empty: T;
@@ -84,7 +85,7 @@ function BoundField<T>({ source, label, empty, render }: BoundFieldProps<T>) {
 }
 
 interface FreeFieldProps<T> {
-  source: Free<T | undefined | null>;
+  source: Free<T>;
   empty: T;
   render: (field: FieldState<T>) => ReactNode;
 }
