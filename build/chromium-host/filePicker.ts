@@ -56,11 +56,8 @@ export function filePicker(): { answer: AnswerDialog; use(host: Host): void } {
   let folder = homedir();
 
   async function ask(host: Host, request: DialogRequest): Promise<string | null> {
-    const context = await host.ownContext();
     const { promise, resolve: settle } = Promise.withResolvers<string | null>();
-    const page = await context.newPage();
-    page.on('close', () => settle(null));
-    await context.route('**/*', async (route) => {
+    const page = await host.ownPage(async (route) => {
       const url = new URL(route.request().url());
       const path = resolve(url.searchParams.get('path') || folder);
       const body = (text: string) => route.fulfill({ body: text, contentType: 'text/html; charset=utf-8' });
@@ -77,9 +74,11 @@ export function filePicker(): { answer: AnswerDialog; use(host: Host): void } {
       await body(escapeHtml(basename(path)));
       settle(path);
     });
+    page.on('close', () => settle(null));
     await page.goto(`${origin}/browse`);
+    host.ownPageShown(page);
     const chosen = await promise;
-    await context.close();
+    await page.context().close();
     return chosen;
   }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FromPartitionOptions } from 'electron';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { findBrowser } from './findBrowser.ts';
 import { emptyRecord, type HostRecord } from './record.ts';
 import { HostSession } from './session.ts';
@@ -81,6 +81,7 @@ export class Host {
   private quitting = false;
   private loaded = false;
   private readonly loadWaiters: (() => void)[] = [];
+  private readonly ownPageWaiters: ((page: Page) => void)[] = [];
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -162,9 +163,22 @@ export class Host {
     return this.browser;
   }
 
-  /** A browser for pages of the host's own, such as the file chooser. */
-  async ownContext(): Promise<BrowserContext> {
-    return (await this.launch()).newContext({ viewport: null });
+  /** A page of the host's own, such as the file chooser, with a route that answers all its requests. */
+  async ownPage(answer: (route: Route) => Promise<void>): Promise<Page> {
+    const context = await (await this.launch()).newContext({ viewport: null });
+    await context.route('**/*', answer);
+    return context.newPage();
+  }
+
+  /** The next page of the host's own, once it shows something. */
+  nextOwnPage(): Promise<Page> {
+    return new Promise((resolve) => {
+      this.ownPageWaiters.push(resolve);
+    });
+  }
+
+  ownPageShown(page: Page): void {
+    for (const settle of this.ownPageWaiters.splice(0)) settle(page);
   }
 
   private async makeContext(session: HostSession): Promise<BrowserContext> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { builtFolder } from '../stale.ts';
 import { filePicker } from './filePicker.ts';
 import { startApp } from './startApp.ts';
+import { switchesOf } from './switches.ts';
 
 /** Where Electron would keep the app's data, so that both hosts open the same records. */
 function userDataFolder(productName: string): string {
@@ -11,17 +12,6 @@ function userDataFolder(productName: string): string {
   if (process.platform === 'win32' && APPDATA !== undefined) return join(APPDATA, productName);
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', productName);
   return join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), productName);
-}
-
-/** @example switchesOf(['--demo', '--records-folder=/x']) // { demo: '', 'records-folder': '/x' } */
-export function switchesOf(args: readonly string[]): Record<string, string> {
-  const pairs = args
-    .filter((arg) => arg.startsWith('--'))
-    .map((arg) => {
-      const [name = '', ...value] = arg.slice(2).split('=');
-      return [name, value.join('=')] as const;
-    });
-  return Object.fromEntries(pairs);
 }
 
 /** Opens the built app in a Chromium window and settles when it is closed. */
