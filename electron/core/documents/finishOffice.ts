@@ -8,7 +8,7 @@ import { printableText } from './printable.ts';
  */
 
 const unwantedParts =
-  /^(docProps\/custom\.xml|docProps\/thumbnail\..*|customXml\/.*|word\/comments.*\.xml|word\/people\.xml)$/;
+  /^(docProps\/custom\.xml|docProps\/thumbnail\..*|customXml\/.*|word\/comments.*\.xml|word\/people\.xml|word\/theme\/.*)$/;
 
 const corePart = 'application/vnd.openxmlformats-package.core-properties+xml';
 const coreRelation = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
@@ -55,11 +55,22 @@ function relationships(name: string, xml: string): string {
   return kept.replace('</Relationships>', `${core}</Relationships>`);
 }
 
+/** Styles that no document of ours uses; some of their names are people's names too. */
+const idleStyles = /^(Heading[4-9]|Strong|Caption|Bibliography|TOC\d|Hyperlink|LineNumber|FollowedHyperlink)$/;
+
+function usedStyles(xml: string): string {
+  return xml.replace(/<w:style\b[\s\S]*?<\/w:style>/g, (style) => {
+    const id = /w:styleId="([^"]*)"/.exec(style)?.[1] ?? '';
+    return idleStyles.test(id) ? '' : style;
+  });
+}
+
 function cleanPart(name: string, part: Uint8Array): Uint8Array {
   if (name === '[Content_Types].xml') return strToU8(contentTypes(strFromU8(part)));
   if (name.endsWith('.rels')) return strToU8(relationships(name, strFromU8(part)));
   // An empty list of names is no name, but looks like a place for them.
   if (name === 'xl/workbook.xml') return strToU8(strFromU8(part).replace('<definedNames/>', ''));
+  if (name === 'word/styles.xml') return strToU8(usedStyles(strFromU8(part)));
   return part;
 }
 
