@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { KnownIdentifiers } from '../domain/privacy/findIdentifiers.ts';
 import { caseVisible } from './access.ts';
+import { familyNamesOf } from './family.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -205,6 +206,17 @@ export async function knownIdentifiersOf(
     .where('case_id', 'in', within.in)
     .execute()) {
     of(row.case_id).references.push({ role: row.role, value: row.value });
+  }
+  for (const [caseId, names] of await familyNamesOf(unit, caseIds)) {
+    for (const { role, name, phone, email } of names) {
+      const parts = name
+        .replace(/^(dr|mr|mrs|ms|miss|mx|prof|sister|rev)\.?\s+/i, '')
+        .trim()
+        .split(/\s+/);
+      const surname = parts.length > 1 ? (parts.pop() ?? null) : null;
+      const person = { firstName: parts.join(' '), surname, phone: phone ?? null, email: email ?? null };
+      of(caseId).people.push({ role, ...given(person) });
+    }
   }
   return known;
 }

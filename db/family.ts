@@ -1,4 +1,5 @@
-import type { FamilyQuestion } from '../domain/family/questions.ts';
+import type { ContactEntry, FamilyWishes } from '../domain/family/contact.ts';
+import { type FamilyQuestion, keepingOpen, type QuestionChange } from '../domain/family/questions.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Every question of each of these families, in the order of their numbers. The caller has opened the cases. */
@@ -28,4 +29,151 @@ export async function questionsOf(unit: Unit, caseIds: readonly string[]): Promi
     questions.set(row.case_id, own);
   }
   return questions;
+}
+
+/** Adds a question with the family's next number. The caller has opened the case. */
+export async function insertQuestion(
+  unit: Unit,
+  caseId: string,
+  question: { text: string; askedOn: string; contactId: string | null },
+): Promise<{ id: string; number: number }> {
+  const last = await unit.db
+    .selectFrom('family_questions')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  const id = unit.newId();
+  const number = (last?.last ?? 0) + 1;
+  await unit.db
+    .insertInto('family_questions')
+    .values({
+      id,
+      case_id: caseId,
+      number,
+      text: question.text,
+      asked_on: question.askedOn,
+      contact_id: question.contactId,
+      taken_to_meeting: null,
+      answer: null,
+      answered_by: null,
+      answered_on: null,
+      given_back_on: null,
+      given_back_how: null,
+      left_open_reason: null,
+      row_version: 1,
+      created_at: unit.now,
+    })
+    .execute();
+  return { id, number };
+}
+
+/** Takes a question a step on. @returns false when somebody changed it in the meantime */
+export async function updateQuestion(
+  unit: Unit,
+  caseId: string,
+  question: { id: string; rowVersion: number },
+  change: QuestionChange,
+): Promise<boolean> {
+  const columns = {
+    takenToMeeting: 'taken_to_meeting',
+    answer: 'answer',
+    answeredBy: 'answered_by',
+    answeredOn: 'answered_on',
+    givenBackOn: 'given_back_on',
+    givenBackHow: 'given_back_how',
+    leftOpenReason: 'left_open_reason',
+  } as const satisfies Record<keyof QuestionChange, string>;
+  const values = Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [columns[name as keyof QuestionChange], value]),
+  );
+  const result = await unit.db
+    .updateTable('family_questions')
+    .set({ ...values, row_version: question.rowVersion + 1 })
+    .where('id', '=', question.id)
+    .where('case_id', '=', caseId)
+    .where('row_version', '=', question.rowVersion)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The row versions of a family's questions, by id: what a change has to have seen. */
+export async function questionVersions(unit: Unit, caseId: string): Promise<Map<string, number>> {
+  const rows = await unit.db
+    .selectFrom('family_questions')
+    .select(['id', 'row_version'])
+    .where('case_id', '=', caseId)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.row_version]));
+}
+
+/**
+ * The questions that keep a family's case open: not given back, and left open for no stated reason (rule 47).
+ * Closing a case asks this first. The caller has opened the case.
+ */
+export async function whatKeepsFamilyOpen(unit: Unit, caseId: string): Promise<FamilyQuestion[]> {
+  return keepingOpen((await questionsOf(unit, [caseId])).get(caseId) ?? []);
+}
+
+/** A name recorded about a family outside the case's own lists: an identifier that exports are swept for. */
+export interface FamilyName {
+  role: string;
+  name: string;
+  phone?: string;
+  email?: string;
+}
+
+/**
+ * Everybody named in the family's part of each case: key workers, deputies, covers, those in the contact log, those
+ * who answered a question, and the name the family uses for the child.
+ */
+export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyName[]>> {
+  const names = new Map<string, FamilyName[]>(caseIds.map((id) => [id, []]));
+  const ids = caseIds as string[];
+  const add = (caseId: string, name: FamilyName) => {
+    if (name.name.trim() !== '') names.get(caseId)?.push(name);
+  };
+  const people = await unit.db
+    .selectFrom('key_worker_allocations as allocation')
+    .leftJoin('key_worker_covers as cover', 'cover.person_id', 'allocation.person_id')
+    .innerJoin('key_worker_people as person', (join) =>
+      join.on(({ or, eb }) =>
+        or([
+          eb('person.id', '=', eb.ref('allocation.person_id')),
+          eb('person.id', '=', eb.ref('allocation.deputy_id')),
+          eb('person.id', '=', eb.ref('cover.cover_id')),
+        ]),
+      ),
+    )
+    .select(['allocation.case_id', 'person.name', 'person.phone', 'person.email'])
+    .distinct()
+    .where('allocation.case_id', 'in', ids)
+    .execute();
+  for (const { case_id, ...person } of people) add(case_id, { role: 'key worker', ...person });
+  const contacts = await unit.db
+    .selectFrom('contacts')
+    .select(['case_id', 'entry'])
+    .where('case_id', 'in', ids)
+    .execute();
+  for (const row of contacts) {
+    const entry = JSON.parse(row.entry) as ContactEntry;
+    for (const person of entry.with) add(row.case_id, { role: person.relationship, name: person.name });
+    add(row.case_id, { role: 'key worker', name: entry.by });
+    if (entry.leaflet) add(row.case_id, { role: 'professional', name: entry.leaflet.by });
+  }
+  const answers = await unit.db
+    .selectFrom('family_questions')
+    .select(['case_id', 'answered_by'])
+    .where('case_id', 'in', ids)
+    .where('answered_by', 'is not', null)
+    .execute();
+  for (const row of answers) add(row.case_id, { role: 'professional', name: row.answered_by ?? '' });
+  const wishes = await unit.db
+    .selectFrom('family_wishes')
+    .select(['case_id', 'wishes'])
+    .where('case_id', 'in', ids)
+    .execute();
+  for (const row of wishes) {
+    add(row.case_id, { role: 'child', name: (JSON.parse(row.wishes) as Partial<FamilyWishes>).preferredName ?? '' });
+  }
+  return names;
 }

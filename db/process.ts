@@ -64,6 +64,7 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         .selectFrom('contacts')
         .select(({ fn }) => ['case_id', fn.min('on_day').as('first')])
         .where('case_id', 'in', ids)
+        .where('current', '=', 1)
         .groupBy('case_id')
         .execute()
     ).map((row) => [row.case_id, row.first]),
@@ -75,6 +76,7 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         .select('case_id')
         .where('case_id', 'in', ids)
         .where('touchpoint', '=', 'asked-for-input')
+        .where('withdrawn_at', 'is', null)
         .execute()
     ).map((row) => row.case_id),
   );
@@ -85,6 +87,7 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         .select(({ fn }) => ['case_id', fn.min('on_day').as('first')])
         .where('case_id', 'in', ids)
         .where('touchpoint', '=', 'given-feedback')
+        .where('withdrawn_at', 'is', null)
         .groupBy('case_id')
         .execute()
     ).map((row) => [row.case_id, row.first]),
@@ -197,6 +200,7 @@ export async function keyWorkersOn(
     .select(['cover.person_id', 'cover.cover_id', 'stand_in.name', 'cover.from_on', 'cover.to_on'])
     .where('cover.from_on', '<=', day)
     .where('cover.to_on', '>=', day)
+    .where('cover.withdrawn_at', 'is', null)
     .execute();
   const allocations = byCase(rows);
   return new Map(

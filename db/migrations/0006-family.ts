@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     id TEXT PRIMARY KEY NOT NULL, ${caseOwned},
     state TEXT NOT NULL CHECK (state IN ('allocated', 'declined-by-family', 'not-allocated')),
     person_id TEXT REFERENCES key_worker_people(id), deputy_id TEXT REFERENCES key_worker_people(id),
-    start_on TEXT NOT NULL, end_on TEXT, reason TEXT, ${stamped},
+    start_on TEXT NOT NULL, end_on TEXT, reason TEXT, end_reason TEXT, ${stamped},
     CHECK (state <> 'allocated' OR person_id IS NOT NULL)
   ) STRICT`);
   await run('CREATE INDEX key_worker_allocations_case ON key_worker_allocations(case_id, start_on)');
@@ -24,13 +24,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(`CREATE TABLE key_worker_covers (
     id TEXT PRIMARY KEY NOT NULL,
     person_id TEXT NOT NULL REFERENCES key_worker_people(id), cover_id TEXT NOT NULL REFERENCES key_worker_people(id),
-    from_on TEXT NOT NULL, to_on TEXT NOT NULL, ${stamped},
+    from_on TEXT NOT NULL, to_on TEXT NOT NULL, withdrawn_at TEXT, ${stamped},
     CHECK (to_on >= from_on)
   ) STRICT`);
   await run('CREATE INDEX key_worker_covers_person ON key_worker_covers(person_id, from_on)');
   await run(`CREATE TABLE contacts (
     id TEXT PRIMARY KEY NOT NULL, ${caseOwned},
-    corrects_id TEXT REFERENCES contacts(id), correction_reason TEXT,
+    corrects_id TEXT REFERENCES contacts(id), correction_reason TEXT, current INTEGER NOT NULL DEFAULT 1,
     on_day TEXT NOT NULL, at_time TEXT NOT NULL, outcome TEXT NOT NULL, stage TEXT NOT NULL, next_due TEXT,
     entry TEXT NOT NULL, ${stamped}
   ) STRICT`);
@@ -46,7 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   ) STRICT`);
   await run(`CREATE TABLE touchpoints (
     id TEXT PRIMARY KEY NOT NULL, ${caseOwned}, touchpoint TEXT NOT NULL, on_day TEXT NOT NULL,
-    contact_id TEXT REFERENCES contacts(id), created_at TEXT NOT NULL
+    contact_id TEXT REFERENCES contacts(id), withdrawn_at TEXT, created_at TEXT NOT NULL
   ) STRICT`);
   await run('CREATE INDEX touchpoints_case ON touchpoints(case_id, touchpoint)');
   await run(`CREATE TABLE family_promises (

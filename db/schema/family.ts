@@ -20,8 +20,11 @@ export interface KeyWorkerAllocationTable {
   person_id: string | null;
   deputy_id: string | null;
   start_on: string;
+  /** The last day. Before `start_on` when it was replaced before it took effect. */
   end_on: string | null;
+  /** Why the family declined or why nobody is allocated; for an allocation, a remark at its start. */
   reason: string | null;
+  end_reason: string | null;
   created_at: string;
   created_by: string;
 }
@@ -33,6 +36,8 @@ export interface KeyWorkerCoverTable {
   cover_id: string;
   from_on: string;
   to_on: string;
+  /** Set when the cover was taken back; the row stays. */
+  withdrawn_at: string | null;
   created_at: string;
   created_by: string;
 }
@@ -43,6 +48,8 @@ export interface ContactTable {
   case_id: string;
   corrects_id: string | null;
   correction_reason: string | null;
+  /** 1 for the newest version of an entry; 0 once a correction took its place. */
+  current: number;
   on_day: string;
   at_time: string;
   outcome: string;
@@ -79,6 +86,8 @@ export interface TouchpointTable {
   touchpoint: string;
   on_day: string;
   contact_id: string | null;
+  /** Set when a correction of the contact took it back; the row stays. */
+  withdrawn_at: string | null;
   created_at: string;
 }
 

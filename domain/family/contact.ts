@@ -53,6 +53,13 @@ export const contactStageLabels: Readonly<Record<(typeof contactStages)[number],
 /** The four things a family should have had, each a dated fact [S21]. */
 export const touchpoints = ['told-of-review', 'asked-for-input', 'told-of-date', 'given-feedback'] as const;
 export type Touchpoint = (typeof touchpoints)[number];
+export const supportTakenLabels = {
+  accepted: 'Accepted',
+  declined: 'Declined',
+  thinking: 'Thinking about it',
+} as const;
+export const interpreterLabels = { yes: 'Used', no: 'Needed, not there', 'not-needed': 'Not needed' } as const;
+
 export const touchpointLabels: Readonly<Record<Touchpoint, string>> = {
   'told-of-review': 'Knows that a review is taking place',
   'asked-for-input': 'Asked for questions and views',
@@ -93,6 +100,8 @@ export const contactEntry = z
     on: date,
     /** 'HH:MM', or '' when nobody noted it. */
     at: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as 14:05.')]),
+    /** Who began it: somebody of the family can call, too. */
+    startedBy: z.enum(['key-worker', 'family']),
     by: words.min(1, 'Write who made the contact.'),
     /** Several people may count as family, each with their relationship to the child. */
     with: z
@@ -106,9 +115,12 @@ export const contactEntry = z
     supportOffered: z.enum(['yes', 'no', 'not-known']).nullable(),
     supportWhat: note,
     supportTaken: z.enum(['accepted', 'declined', 'thinking']).nullable(),
+    /** 'When a child dies' (rule 48, [S01]). */
     leaflet: z.object({ given: z.enum(['yes', 'no']), on: date, language: words, by: words }).nullable(),
     interpreterUsed: z.enum(['yes', 'no', 'not-needed']).nullable(),
     touchpoints: z.array(z.enum(touchpoints)).max(4),
+    /** The family said that the process was not followed: what, and which way of saying so was explained (rule 53, [S79]). */
+    processConcern: note,
     promises: z.array(z.object({ what: z.string().trim().min(1).max(2000), dueOn: date })).max(20),
     nextContactDue: date.nullable(),
   })
@@ -121,3 +133,17 @@ export const contactEntry = z
     message: 'Write who it was with.',
   });
 export type ContactEntry = z.output<typeof contactEntry>;
+
+/** What is wrong with an entry on the day it is written down, beyond its shape; null when nothing is. */
+export function contactProblem(
+  entry: ContactEntry,
+  today: string,
+): { code: string; says: string; field: keyof ContactEntry } | null {
+  if (entry.on > today) {
+    return { code: 'FUTURE_DATE', says: 'This is after today. Write down what has happened.', field: 'on' };
+  }
+  if (entry.nextContactDue !== null && entry.nextContactDue < entry.on) {
+    return { code: 'NEXT_BEFORE', says: 'The next contact is due before this one.', field: 'nextContactDue' };
+  }
+  return null;
+}

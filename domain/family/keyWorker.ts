@@ -37,6 +37,12 @@ export interface KeyWorkerAllocation {
   reason: string | null;
 }
 
+/** An allocation as its history shows it. One whose `endOn` is before its `startOn` was replaced before it took effect. */
+export interface AllocationInHistory extends KeyWorkerAllocation {
+  deputyId: string | null;
+  endReason: string | null;
+}
+
 /** Somebody who stands in while the key worker is away; both days count. */
 export interface LeaveCover {
   personId: string;
@@ -62,6 +68,23 @@ export const allocationInput = z
     message: 'Say why.',
   });
 export type AllocationInput = z.output<typeof allocationInput>;
+
+/** The last day of an allocation, and why it ended. */
+export const allocationEnd = z.object({
+  endOn: date,
+  reason: z.string().trim().min(1, 'Say why it ends.').max(2000),
+});
+export type AllocationEnd = z.output<typeof allocationEnd>;
+
+/** Leave cover: the person away, who stands in, the first and the last day. */
+export const coverInput = z
+  .object({ personId: z.uuid(), coverId: z.uuid('Choose who stands in.'), from: date, to: date })
+  .refine((given) => given.to >= given.from, { path: ['to'], message: 'The last day is before the first.' })
+  .refine((given) => given.coverId !== given.personId, {
+    path: ['coverId'],
+    message: 'Somebody else has to stand in.',
+  });
+export type CoverInput = z.output<typeof coverInput>;
 
 /** Who the family can reach on a day. */
 export type KeyWorkerToday =
@@ -116,4 +139,36 @@ export function daysWithoutKeyWorker(
   if (keyWorker.state === 'allocated' || keyWorker.state === 'declined-by-family' || dateOfDeath === null) return null;
   const days = daysBetween(dateOfDeath, today);
   return days >= noKeyWorkerFromDay ? days : null;
+}
+
+/** Days on which a person may open a family's case; both count, and no last day means that it goes on. */
+export interface AccessSpan {
+  personId: string;
+  from: string;
+  until: string | null;
+}
+
+/**
+ * Who may open a case and when, from what was allocated: the key worker and the deputy for as long as the allocation
+ * holds, and whoever covers for the key worker on the days of the cover that fall into it.
+ *
+ * @example accessSpans([allocation], [{ of: 'bilal', personId: 'mei', from: '2026-03-02', to: '2026-03-06', ... }])
+ */
+export function accessSpans(
+  allocations: readonly Pick<AllocationInHistory, 'state' | 'personId' | 'deputyId' | 'startOn' | 'endOn'>[],
+  covers: readonly { of: string; personId: string; from: string; to: string }[],
+): AccessSpan[] {
+  const spans: AccessSpan[] = [];
+  for (const { state, personId, deputyId, startOn, endOn } of allocations) {
+    if (state !== 'allocated' || personId === null || (endOn !== null && endOn < startOn)) continue;
+    spans.push({ personId, from: startOn, until: endOn });
+    if (deputyId !== null) spans.push({ personId: deputyId, from: startOn, until: endOn });
+    for (const cover of covers) {
+      if (cover.of !== personId) continue;
+      const [, from = startOn] = [startOn, cover.from].sort();
+      const [until = cover.to] = [cover.to, endOn ?? cover.to].sort();
+      if (from <= until) spans.push({ personId: cover.personId, from, until });
+    }
+  }
+  return spans;
 }

@@ -1,6 +1,16 @@
-import { daysBetween } from '../dates.ts';
-import type { FamilyWishes } from './contact.ts';
+import { z } from 'zod';
+import { dateInWords, daysBetween, isDate } from '../dates.ts';
+import type { ContactEntry, FamilyWishes } from './contact.ts';
 import { type FamilyQuestion, questionState } from './questions.ts';
+
+const date = z.string().refine(isDate, 'This is not a date of the calendar.');
+
+/** Something the family is told will happen, and by when. */
+export const promiseInput = z.object({
+  what: z.string().trim().min(1, 'Write what the family was told.').max(2000),
+  dueOn: date,
+});
+export type PromiseInput = z.output<typeof promiseInput>;
 
 /** Something the family was told would happen by a day. */
 export interface FamilyPromise {
@@ -89,7 +99,7 @@ export function contactWarnings(
     const why = wishes.doNotContactReason === '' ? '' : ` ${wishes.doNotContactReason}`;
     warnings.push({
       code: 'DO_NOT_CONTACT',
-      says: `The family asked not to be contacted before ${wishes.doNotContactUntil}.${why}`,
+      says: `The family asked not to be contacted before ${dateInWords(wishes.doNotContactUntil)}.${why}`,
     });
   }
   const near = (monthDay: string) => {
@@ -114,6 +124,44 @@ export function contactWarnings(
   return warnings;
 }
 
+/**
+ * When the family is next to hear from somebody: the day agreed in the latest contact that named one, or an open
+ * promise if that is sooner. While the family has asked not to be contacted there is no reminder (rule 50).
+ *
+ * @returns the day, or null when none was agreed or the family asked for quiet
+ */
+export function nextContact(
+  nextDue: string | null,
+  promises: readonly FamilyPromise[],
+  wishes: FamilyWishes,
+  today: string,
+): string | null {
+  if (wishes.doNotContactUntil !== null && today < wishes.doNotContactUntil) return null;
+  const days = promises.filter((promise) => promise.keptOn === null).map((promise) => promise.dueOn);
+  if (nextDue !== null) days.push(nextDue);
+  return days.sort()[0] ?? null;
+}
+
 function leap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/**
+ * The warnings to read before a contact is saved: of the day it was made on, when it came from the key worker, and of
+ * the day on which the next one is due. The same warning is given once.
+ *
+ * @example warningsBefore({ on: '2026-03-02', startedBy: 'key-worker', nextContactDue: null }, wishes, dates)
+ */
+export function warningsBefore(
+  contact: Pick<ContactEntry, 'on' | 'startedBy' | 'nextContactDue'>,
+  wishes: FamilyWishes,
+  dates: { dateOfBirth: string | null; dateOfDeath: string | null },
+): ContactWarning[] {
+  const on = contact.startedBy === 'key-worker' && isDate(contact.on) ? contactWarnings(wishes, dates, contact.on) : [];
+  const due = contact.nextContactDue;
+  const next = due !== null && isDate(due) ? contactWarnings(wishes, dates, due) : [];
+  const later = next
+    .filter((warning) => !on.some((other) => other.code === warning.code))
+    .map((warning) => ({ ...warning, says: `Next contact: ${warning.says}` }));
+  return [...on, ...later];
 }

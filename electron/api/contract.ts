@@ -1,9 +1,11 @@
 import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
+import { family } from './family.ts';
 import { notification } from './notification.ts';
+import { panel } from './panel.ts';
 import { process } from './process.ts';
 import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
-export const contract = { analysis, eligibility, notification, process, store };
+export const contract = { analysis, eligibility, family, notification, panel, process, store };
 export type Contract = typeof contract;

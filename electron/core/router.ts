@@ -1,9 +1,11 @@
 import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
+import { family } from './family.ts';
 import { os } from './implementer.ts';
 import { notification } from './notification.ts';
+import { panel } from './panel.ts';
 import { process } from './process.ts';
 import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
-export const router = os.router({ analysis, eligibility, notification, process, store });
+export const router = os.router({ analysis, eligibility, family, notification, panel, process, store });

@@ -1,0 +1,429 @@
+CREATE TABLE action_progress (
+  id TEXT PRIMARY KEY NOT NULL, action_id TEXT NOT NULL REFERENCES actions(id),
+  on_day TEXT NOT NULL, progress TEXT NOT NULL, evidence TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX action_progress_action ON action_progress(action_id, on_day);
+
+CREATE TABLE actions (
+  id TEXT PRIMARY KEY NOT NULL, number INTEGER NOT NULL UNIQUE,
+  meeting_id TEXT REFERENCES meetings(id), case_id TEXT REFERENCES cases(id),
+  action TEXT NOT NULL, owner TEXT NOT NULL, due_on TEXT, informed_on TEXT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'not-taken-forward')), closed_on TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX actions_state ON actions(state, due_on);
+
+CREATE TABLE agencies (
+  id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, abbreviation TEXT NOT NULL, kind TEXT NOT NULL,
+  contact_name TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, address TEXT NOT NULL,
+  active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE agenda_items (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), case_id TEXT NOT NULL REFERENCES cases(id),
+  position INTEGER NOT NULL, minutes INTEGER NOT NULL, pack_number TEXT NOT NULL, notes TEXT NOT NULL DEFAULT '',
+  removed_at TEXT, row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL,
+  UNIQUE (meeting_id, pack_number)
+) STRICT;
+
+CREATE INDEX agenda_items_by_case ON agenda_items(case_id);
+
+CREATE UNIQUE INDEX agenda_items_case ON agenda_items(meeting_id, case_id) WHERE removed_at IS NULL;
+
+CREATE TABLE analyses (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  stage TEXT NOT NULL CHECK (stage IN ('draft', 'panel', 'final')),
+  rater TEXT NOT NULL DEFAULT '' CHECK (rater IN ('', 'first', 'second')),
+  version INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  category INTEGER CHECK (category BETWEEN 1 AND 10), category_list TEXT NOT NULL,
+  modifiability TEXT CHECK (modifiability IN ('yes', 'no', 'not-enough-information')),
+  factor_list TEXT NOT NULL,
+  provisional INTEGER NOT NULL DEFAULT 0,
+  meeting_id TEXT,
+  created_by TEXT NOT NULL, created_at TEXT NOT NULL,
+  UNIQUE (case_id, version)
+) STRICT;
+
+CREATE INDEX analyses_stage ON analyses(stage, case_id, version);
+
+CREATE TABLE analysis_factors (
+  id TEXT PRIMARY KEY NOT NULL,
+  analysis_id TEXT NOT NULL REFERENCES analyses(id),
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  position INTEGER NOT NULL,
+  domain TEXT NOT NULL CHECK (domain IN ('A', 'B', 'C', 'D')),
+  code TEXT, text TEXT NOT NULL,
+  scale TEXT NOT NULL, level TEXT,
+  modifiable TEXT CHECK (modifiable IN ('yes', 'no', 'not-known')),
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX analysis_factors_analysis ON analysis_factors(analysis_id, position);
+
+CREATE INDEX analysis_factors_code ON analysis_factors(code, case_id);
+
+CREATE TABLE attendance (
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), member_id TEXT NOT NULL REFERENCES panel_members(id),
+  state TEXT NOT NULL CHECK (state IN ('invited', 'attending', 'apologies', 'attended', 'absent')),
+  updated_at TEXT NOT NULL,
+  PRIMARY KEY (meeting_id, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER audit_never_changed BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
+
+CREATE TRIGGER audit_never_deleted BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
+
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY NOT NULL,
+  at TEXT NOT NULL,
+  actor_id TEXT NOT NULL, role TEXT NOT NULL,
+  action TEXT NOT NULL,
+  case_id TEXT, subject_kind TEXT, subject_id TEXT,
+  detail TEXT NOT NULL,
+  flags TEXT NOT NULL DEFAULT '' CHECK (flags IN ('', 'clock-back')),
+  prev_hash TEXT NOT NULL CHECK (length(prev_hash) = 64),
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+CREATE INDEX audit_actor ON audit(actor_id, seq);
+
+CREATE INDEX audit_case ON audit(case_id, seq) WHERE case_id IS NOT NULL;
+
+CREATE TABLE backups (
+  id TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('backup', 'rehearsal', 'restore')),
+  at TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  file TEXT, audit_head TEXT, bytes INTEGER
+) STRICT;
+
+CREATE TABLE case_access (
+  case_id TEXT NOT NULL REFERENCES cases(id), user_id TEXT NOT NULL,
+  from_on TEXT NOT NULL, until_on TEXT,
+  PRIMARY KEY (case_id, user_id, from_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_access_user ON case_access(user_id, case_id);
+
+CREATE TABLE case_addresses (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), role TEXT NOT NULL,
+  line1 TEXT, town TEXT, postcode TEXT, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_addresses_case ON case_addresses(case_id);
+
+CREATE TABLE case_moments (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), moment TEXT NOT NULL, at TEXT, note TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_moments_case ON case_moments(case_id, moment, created_at);
+
+CREATE TABLE case_organisations (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), role TEXT NOT NULL,
+  name TEXT NOT NULL, abbreviation TEXT, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_organisations_case ON case_organisations(case_id);
+
+CREATE TABLE case_people (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  kind TEXT NOT NULL CHECK (kind IN ('family', 'professional')),
+  role TEXT NOT NULL, title TEXT, first_name TEXT, family_name TEXT, known_as TEXT, sex TEXT, date_of_birth TEXT,
+  employer TEXT, phone TEXT, email TEXT, parental_responsibility INTEGER, note TEXT,
+  removed_at TEXT, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_people_case ON case_people(case_id);
+
+CREATE TABLE case_prompts (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), prompt TEXT NOT NULL, raised_at TEXT NOT NULL,
+  answer TEXT, note TEXT, answered_on TEXT, answered_by TEXT,
+  UNIQUE (case_id, prompt)
+) STRICT;
+
+CREATE TABLE case_references (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), role TEXT NOT NULL, value TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_references_case ON case_references(case_id);
+
+CREATE TABLE case_texts (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), kind TEXT NOT NULL, version INTEGER NOT NULL,
+  text TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  UNIQUE (case_id, kind, version)
+) STRICT;
+
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY NOT NULL,
+  number TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'merged', 'undone')),
+  closed_on TEXT, closed_reason TEXT,
+  merged_into TEXT REFERENCES cases(id),
+  import_id TEXT,
+  family_name TEXT, first_names TEXT, known_as TEXT, sex TEXT,
+  date_of_birth TEXT, date_of_death TEXT, time_of_death TEXT,
+  nhs_number TEXT CHECK (nhs_number IS NULL OR length(nhs_number) = 10),
+  no_nhs_reason TEXT CHECK (no_nhs_reason IN ('non-resident-in-england', 'not-currently-available')),
+  ethnicity TEXT,
+  gestation_weeks INTEGER, gestation_days INTEGER, birth_weight_grams INTEGER,
+  council TEXT, residence TEXT, place_of_death_area TEXT, place_category TEXT, expected TEXT,
+  notified_on TEXT, outcome TEXT, cdrm_on TEXT, cdop_on TEXT,
+  sensitive INTEGER NOT NULL DEFAULT 0,
+  not_known TEXT NOT NULL DEFAULT '[]',
+  row_version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX cases_birth ON cases(date_of_birth);
+
+CREATE INDEX cases_cdop ON cases(cdop_on);
+
+CREATE INDEX cases_import ON cases(import_id);
+
+CREATE UNIQUE INDEX cases_nhs_number ON cases(nhs_number) WHERE nhs_number IS NOT NULL AND state NOT IN ('merged', 'undone');
+
+CREATE INDEX cases_state_death ON cases(state, date_of_death);
+
+CREATE TABLE contacts (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  corrects_id TEXT REFERENCES contacts(id), correction_reason TEXT, current INTEGER NOT NULL DEFAULT 1,
+  on_day TEXT NOT NULL, at_time TEXT NOT NULL, outcome TEXT NOT NULL, stage TEXT NOT NULL, next_due TEXT,
+  entry TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX contacts_case ON contacts(case_id, on_day, at_time);
+
+CREATE INDEX contacts_corrects ON contacts(corrects_id) WHERE corrects_id IS NOT NULL;
+
+CREATE TABLE declarations (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), member_id TEXT NOT NULL REFERENCES panel_members(id),
+  agenda_item_id TEXT REFERENCES agenda_items(id), interest TEXT NOT NULL,
+  arrangement TEXT NOT NULL CHECK (arrangement IN ('none', 'stays-silent', 'leaves', 'withheld')),
+  decided_by TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX declarations_meeting ON declarations(meeting_id);
+
+CREATE TABLE drafts (
+  user_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  PRIMARY KEY (user_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE duplicate_decisions (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  other_case_id TEXT NOT NULL REFERENCES cases(id),
+  decision TEXT NOT NULL CHECK (decision IN ('same-death', 'different-deaths')),
+  reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX duplicate_decisions_case ON duplicate_decisions(case_id);
+
+CREATE TABLE eligibility_decisions (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), version INTEGER NOT NULL,
+  facts TEXT NOT NULL, evidence TEXT NOT NULL, decision TEXT NOT NULL,
+  outcome TEXT NOT NULL, rule TEXT NOT NULL, guidance TEXT NOT NULL, reason TEXT,
+  decided_by TEXT NOT NULL, decided_on TEXT NOT NULL, created_at TEXT NOT NULL,
+  UNIQUE (case_id, version)
+) STRICT;
+
+CREATE TABLE family_promises (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), contact_id TEXT REFERENCES contacts(id),
+  what TEXT NOT NULL, due_on TEXT NOT NULL, kept_on TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX family_promises_case ON family_promises(case_id, due_on);
+
+CREATE TABLE family_questions (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), number INTEGER NOT NULL,
+  text TEXT NOT NULL, asked_on TEXT NOT NULL, contact_id TEXT REFERENCES contacts(id),
+  taken_to_meeting TEXT, answer TEXT, answered_by TEXT, answered_on TEXT,
+  given_back_on TEXT, given_back_how TEXT, left_open_reason TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL,
+  UNIQUE (case_id, number)
+) STRICT;
+
+CREATE TABLE family_wishes (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), version INTEGER NOT NULL, wishes TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  UNIQUE (case_id, version)
+) STRICT;
+
+CREATE TABLE holds (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), reason TEXT NOT NULL,
+  from_on TEXT NOT NULL, to_on TEXT, note TEXT, family_told_on TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX holds_case ON holds(case_id);
+
+CREATE TABLE information_requests (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id), agency_id TEXT NOT NULL REFERENCES agencies(id),
+  form TEXT NOT NULL, form_version TEXT NOT NULL,
+  prepared_on TEXT NOT NULL, sent_on TEXT, due_on TEXT, received_on TEXT, closed_reason TEXT,
+  quality TEXT CHECK (quality IN ('good', 'gaps')), quality_note TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX information_requests_agency ON information_requests(agency_id);
+
+CREATE INDEX information_requests_case ON information_requests(case_id);
+
+CREATE TABLE jar_answers (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  trigger_code TEXT NOT NULL CHECK (trigger_code IN ('J1', 'J2', 'J3', 'J4', 'J5')),
+  answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'not-known')), note TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX jar_answers_case ON jar_answers(case_id, created_at);
+
+CREATE TABLE jar_steps (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), step TEXT NOT NULL,
+  done_on TEXT, not_done_reason TEXT, note TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX jar_steps_case ON jar_steps(case_id, created_at);
+
+CREATE TABLE key_worker_allocations (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  state TEXT NOT NULL CHECK (state IN ('allocated', 'declined-by-family', 'not-allocated')),
+  person_id TEXT REFERENCES key_worker_people(id), deputy_id TEXT REFERENCES key_worker_people(id),
+  start_on TEXT NOT NULL, end_on TEXT, reason TEXT, end_reason TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  CHECK (state <> 'allocated' OR person_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX key_worker_allocations_case ON key_worker_allocations(case_id, start_on);
+
+CREATE INDEX key_worker_allocations_person ON key_worker_allocations(person_id);
+
+CREATE TABLE key_worker_covers (
+  id TEXT PRIMARY KEY NOT NULL,
+  person_id TEXT NOT NULL REFERENCES key_worker_people(id), cover_id TEXT NOT NULL REFERENCES key_worker_people(id),
+  from_on TEXT NOT NULL, to_on TEXT NOT NULL, withdrawn_at TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  CHECK (to_on >= from_on)
+) STRICT;
+
+CREATE INDEX key_worker_covers_person ON key_worker_covers(person_id, from_on);
+
+CREATE TABLE key_worker_people (
+  id TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL, role TEXT NOT NULL, employer TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL,
+  user_id TEXT REFERENCES users(id), active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+
+CREATE TABLE meetings (
+  id TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL, theme TEXT NOT NULL, held_on TEXT NOT NULL, starts_at TEXT NOT NULL,
+  place TEXT NOT NULL, chair TEXT NOT NULL,
+  chair_independent TEXT CHECK (chair_independent IN ('yes', 'no')),
+  status TEXT NOT NULL CHECK (status IN ('planned', 'held', 'cancelled')),
+  minutes TEXT NOT NULL DEFAULT '', row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX meetings_held ON meetings(held_on);
+
+CREATE TABLE notifications (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  form_version TEXT NOT NULL,
+  answers TEXT NOT NULL, not_known TEXT NOT NULL,
+  notified_on TEXT NOT NULL, keyed_by TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX notifications_case ON notifications(case_id);
+
+CREATE TABLE packs (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), version INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('pack', 'supplement', 'minutes')),
+  recipient TEXT NOT NULL, member_id TEXT REFERENCES panel_members(id), withheld TEXT NOT NULL,
+  format TEXT NOT NULL CHECK (format IN ('pdf', 'docx')), file_name TEXT NOT NULL, sha256 TEXT NOT NULL,
+  pages TEXT NOT NULL, changes TEXT NOT NULL, audit_head TEXT NOT NULL, content_digest TEXT NOT NULL,
+  made_at TEXT NOT NULL, made_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX packs_meeting ON packs(meeting_id, version);
+
+CREATE TABLE panel_decisions (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), agenda_item_id TEXT NOT NULL REFERENCES agenda_items(id),
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  decision TEXT NOT NULL CHECK (decision IN ('review-complete', 'more-information', 'deferred')),
+  note TEXT NOT NULL, provisional INTEGER NOT NULL, analysis_id TEXT REFERENCES analyses(id),
+  decided_on TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX panel_decisions_case ON panel_decisions(case_id, created_at);
+
+CREATE INDEX panel_decisions_meeting ON panel_decisions(meeting_id);
+
+CREATE TABLE panel_members (
+  id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, employer TEXT NOT NULL,
+  active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE parallel_reviews (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), kind TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('to-ask', 'not-needed', 'referred', 'open', 'finished')),
+  expected_on TEXT, ended_on TEXT, reference TEXT, note TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, updated_at TEXT NOT NULL,
+  UNIQUE (case_id, kind)
+) STRICT;
+
+CREATE TABLE request_reminders (
+  id TEXT PRIMARY KEY NOT NULL,
+  request_id TEXT NOT NULL REFERENCES information_requests(id), case_id TEXT NOT NULL REFERENCES cases(id),
+  sent_on TEXT NOT NULL, how TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX request_reminders_request ON request_reminders(request_id);
+
+CREATE TABLE settings (
+  key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  effective_from TEXT NOT NULL,
+  changed_at TEXT NOT NULL, changed_by TEXT NOT NULL,
+  PRIMARY KEY (key, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE store (
+  only INTEGER PRIMARY KEY NOT NULL CHECK (only = 1),
+  file_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('real', 'training')),
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE touchpoints (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), touchpoint TEXT NOT NULL, on_day TEXT NOT NULL,
+  contact_id TEXT REFERENCES contacts(id), withdrawn_at TEXT, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX touchpoints_case ON touchpoints(case_id, touchpoint);
+
+CREATE TABLE users (
+  id TEXT PRIMARY KEY NOT NULL,
+  sign_in_name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('manager', 'coordinator', 'key-worker', 'panel-member', 'auditor')),
+  status TEXT NOT NULL CHECK (status IN ('active', 'suspended')),
+  recipient TEXT NOT NULL,
+  row_version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
