@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -103,15 +103,25 @@ async function bundleBesideCore(source: string, out: string): Promise<void> {
   if (existsSync(templates)) cpSync(templates, join(out, 'templates'), { recursive: true });
 }
 
-/** Builds window, shell and core into `out/{renderer,desktop,core}`. */
+/**
+ * Builds window, shell and core into `out/{renderer,desktop,core}`. What was there stays whole until the new
+ * build is, so that a failed one takes nothing away.
+ */
 export async function bundle({ renderer, core, out, minify = true }: BundleOptions): Promise<void> {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  await build(rendererBundle(renderer, join(process.cwd(), out, 'renderer'), minify));
-  await build(nodeBundle('electron/desktop/main.ts', join(out, 'desktop', 'main.js'), 'es', ['electron']));
-  await build(nodeBundle('electron/desktop/preload.ts', join(out, 'desktop', 'preload.cjs'), 'cjs', ['electron']));
-  await build(nodeBundle(core, join(out, 'core', 'main.js'), 'es', coreExternals));
-  await bundleBesideCore(dirname(core), join(out, 'core'));
-  writeFileSync(join(out, 'desktop', 'files.json'), `${JSON.stringify(fileMap(join(out, 'renderer')), null, 2)}\n`);
-  writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n');
+  const fresh = `${out}.new-${process.pid}`;
+  const within = (...names: string[]) => join(fresh, ...names);
+  try {
+    mkdirSync(fresh, { recursive: true });
+    await build(rendererBundle(renderer, join(process.cwd(), within('renderer')), minify));
+    await build(nodeBundle('electron/desktop/main.ts', within('desktop', 'main.js'), 'es', ['electron']));
+    await build(nodeBundle('electron/desktop/preload.ts', within('desktop', 'preload.cjs'), 'cjs', ['electron']));
+    await build(nodeBundle(core, within('core', 'main.js'), 'es', coreExternals));
+    await bundleBesideCore(dirname(core), within('core'));
+    writeFileSync(within('desktop', 'files.json'), `${JSON.stringify(fileMap(within('renderer')), null, 2)}\n`);
+    writeFileSync(within('package.json'), '{ "type": "module" }\n');
+    rmSync(out, { recursive: true, force: true });
+    renameSync(fresh, out);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }

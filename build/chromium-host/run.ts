@@ -37,6 +37,7 @@ export async function runStandIn(args: string[]): Promise<number> {
   });
   picker.use(host);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => host.quit());
+  await Promise.race([host.ready().then(() => console.log('The window is open.')), host.exited]);
   await host.exited;
   return 0;
 }
