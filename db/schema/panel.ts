@@ -1,6 +1,8 @@
+import type { CoreRole, MeetingKind } from '../../domain/panel/meeting.ts';
+
 export interface MeetingTable {
   id: string;
-  kind: string;
+  kind: MeetingKind;
   theme: string;
   held_on: string;
   starts_at: string;
@@ -18,7 +20,7 @@ export interface MeetingTable {
 export interface PanelMemberTable {
   id: string;
   name: string;
-  role: string;
+  role: CoreRole;
   employer: string;
   active: number;
   created_at: string;

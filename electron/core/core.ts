@@ -26,6 +26,8 @@ export interface Core {
   log: Log;
   /** Passes on the settings of the open records file that only the shell can act on. */
   tellShell: (settings: { idleMinutes: number; contentProtection: boolean }) => void;
+  /** Tests look at the error itself; the app never does, since its message may hold words of a record. */
+  onUnexpected?: (error: unknown) => void;
   session: Session | null;
   grants: Map<string, Grant>;
 }

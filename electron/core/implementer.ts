@@ -35,6 +35,7 @@ function inContractTerms(error: unknown, core: Core, procedure: string, started:
     const data = { reason: error.code, says: error.message, ...field };
     return new ORPCError('REFUSED', { defined: true, message: 'REFUSED', data });
   }
+  core.onUnexpected?.(error);
   const reference = randomUUID().slice(0, 8);
   const milliseconds = Date.now() - started;
   core.log({ event: 'internal-error', procedure, code: codeOf(error), milliseconds, reference });

@@ -1,0 +1,155 @@
+import type { Selectable } from 'kysely';
+import type { AgendaItemTable, MeetingTable } from './schema/panel.ts';
+import type { Unit } from './unitOfWork.ts';
+
+export type MeetingRow = Selectable<MeetingTable>;
+export type AgendaItemRow = Selectable<AgendaItemTable>;
+
+export async function findMeeting(unit: Unit, meetingId: string): Promise<MeetingRow | undefined> {
+  return await unit.db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst();
+}
+
+/** Every meeting with the number of its cases, newest first. */
+export async function listMeetings(unit: Unit) {
+  return await unit.db
+    .selectFrom('meetings')
+    .selectAll('meetings')
+    .select(({ selectFrom }) =>
+      selectFrom('agenda_items')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('agenda_items.meeting_id', '=', 'meetings.id')
+        .where('agenda_items.removed_at', 'is', null)
+        .as('cases'),
+    )
+    .orderBy('held_on', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** The cases of a meeting in the order of its agenda. */
+export async function agendaOf(unit: Unit, meetingId: string): Promise<AgendaItemRow[]> {
+  return await unit.db
+    .selectFrom('agenda_items')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+export async function attendanceOf(unit: Unit, meetingId: string) {
+  return await unit.db
+    .selectFrom('attendance')
+    .innerJoin('panel_members as member', 'member.id', 'attendance.member_id')
+    .select(['member.id', 'member.name', 'member.role', 'member.employer', 'attendance.state'])
+    .where('attendance.meeting_id', '=', meetingId)
+    .orderBy('member.name')
+    .execute();
+}
+
+export async function declarationsOf(unit: Unit, meetingId: string) {
+  return await unit.db
+    .selectFrom('declarations')
+    .innerJoin('panel_members as member', 'member.id', 'declarations.member_id')
+    .leftJoin('agenda_items as item', 'item.id', 'declarations.agenda_item_id')
+    .selectAll('declarations')
+    .select(['member.name', 'item.pack_number'])
+    .where('declarations.meeting_id', '=', meetingId)
+    .orderBy('declarations.created_at')
+    .orderBy('declarations.id')
+    .execute();
+}
+
+/** Puts a case on a meeting, last, under a pack number that was never used at this meeting. */
+export async function insertAgendaItem(
+  unit: Unit,
+  meetingId: string,
+  caseId: string,
+  minutes: number,
+): Promise<AgendaItemRow> {
+  const used = await unit.db
+    .selectFrom('agenda_items')
+    .select(['pack_number', 'position'])
+    .where('meeting_id', '=', meetingId)
+    .execute();
+  const number = Math.max(0, ...used.map((row) => Number(row.pack_number))) + 1;
+  const row: AgendaItemRow = {
+    id: unit.newId(),
+    meeting_id: meetingId,
+    case_id: caseId,
+    position: Math.max(0, ...used.map((each) => each.position)) + 1,
+    minutes,
+    pack_number: String(number),
+    notes: '',
+    removed_at: null,
+    row_version: 1,
+    created_at: unit.now,
+  };
+  await unit.db.insertInto('agenda_items').values(row).execute();
+  return row;
+}
+
+/** Actions that are not closed, by due date, with their newest progress. */
+export async function openActions(unit: Unit) {
+  const actions = await unit.db
+    .selectFrom('actions')
+    .selectAll()
+    .where('state', '=', 'open')
+    .orderBy('due_on')
+    .orderBy('number')
+    .execute();
+  const progress = await unit.db
+    .selectFrom('action_progress')
+    .selectAll()
+    .where('action_id', 'in', actions.length === 0 ? [''] : actions.map((action) => action.id))
+    .orderBy('on_day')
+    .orderBy('created_at')
+    .execute();
+  const newest = new Map(progress.map((row) => [row.action_id, row]));
+  return actions.map((action) => ({ ...action, progress: newest.get(action.id) ?? null }));
+}
+
+export async function insertAction(
+  unit: Unit,
+  action: {
+    meeting_id: string | null;
+    case_id: string | null;
+    action: string;
+    owner: string;
+    due_on: string | null;
+    informed_on: string | null;
+  },
+): Promise<{ id: string; number: number }> {
+  const last = await unit.db
+    .selectFrom('actions')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .executeTakeFirstOrThrow();
+  const number = Number(last.number ?? 0) + 1;
+  const id = unit.newId();
+  await unit.db
+    .insertInto('actions')
+    .values({
+      ...action,
+      id,
+      number,
+      state: 'open',
+      closed_on: null,
+      row_version: 1,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+  return { id, number };
+}
+
+/** Cases with a final decision at an earlier panel: a themed meeting refuses them (rule 60, [S87]). */
+export async function reviewedBefore(unit: Unit, caseId: string): Promise<boolean> {
+  const row = await unit.db
+    .selectFrom('panel_decisions')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('decision', '=', 'review-complete')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,92 @@
+import type { Unit } from '../../../db/unitOfWork.ts';
+import type { Analysis } from '../../../domain/analysis/analysis.ts';
+import type { PanelDecision } from '../../../domain/panel/meeting.ts';
+import { saveAnalysis } from '../analysis.ts';
+import { openCase } from '../cases.ts';
+import { notFound } from '../refusal.ts';
+import { meetingQuorum, openMeeting } from './meetings.ts';
+
+export interface DecisionInput {
+  agendaItemId: string;
+  decision: PanelDecision;
+  note: string;
+  decidedOn: string;
+  analysis: Analysis | null;
+  seenAnalysisVersion: number;
+}
+
+/**
+ * Records the panel's decision and writes it back to the case. Without quorum everything is provisional (rules 44, 58):
+ * the analysis is saved as the panel's, not as final, and the case stays before the panel.
+ */
+export async function decideOnCase(unit: Unit, input: DecisionInput): Promise<{ provisional: boolean }> {
+  const item = await unit.db
+    .selectFrom('agenda_items')
+    .selectAll()
+    .where('id', '=', input.agendaItemId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (item === undefined) throw notFound('agenda item');
+  const meeting = await openMeeting(unit, item.meeting_id);
+  const row = await openCase(unit, item.case_id);
+  const provisional = !(await meetingQuorum(unit, meeting)).met;
+  const complete = input.decision === 'review-complete';
+  const saved =
+    input.analysis === null
+      ? null
+      : await saveAnalysis(
+          unit,
+          {
+            caseId: row.id,
+            stage: complete && !provisional ? 'final' : 'panel',
+            rater: '',
+            content: input.analysis,
+            seenVersion: input.seenAnalysisVersion,
+          },
+          { provisional, meetingId: meeting.id },
+        );
+  await unit.db
+    .insertInto('panel_decisions')
+    .values({
+      id: unit.newId(),
+      meeting_id: meeting.id,
+      agenda_item_id: item.id,
+      case_id: row.id,
+      decision: input.decision,
+      note: input.note,
+      provisional: Number(provisional),
+      analysis_id: saved?.analysisId ?? null,
+      decided_on: input.decidedOn,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+  if (complete) {
+    await recordMoment(unit, row.id, 'cdop-held', meeting.held_on);
+    await recordMoment(unit, row.id, provisional ? 'cdop-provisional' : 'cdop-final', input.decidedOn);
+    await unit.db.updateTable('cases').set({ cdop_on: meeting.held_on }).where('id', '=', row.id).execute();
+  }
+  await unit.audit({
+    action: 'panel.decided',
+    caseId: row.id,
+    subjectKind: 'meeting',
+    subjectId: meeting.id,
+    detail: { decision: input.decision, provisional },
+  });
+  return { provisional };
+}
+
+async function recordMoment(unit: Unit, caseId: string, moment: string, at: string): Promise<void> {
+  await unit.db
+    .insertInto('case_moments')
+    .values({
+      id: unit.newId(),
+      case_id: caseId,
+      moment,
+      at,
+      note: null,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+}

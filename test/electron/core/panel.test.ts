@@ -1,0 +1,179 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyAnalysis } from '../../../domain/analysis/analysis.ts';
+import { notificationFormVersion } from '../../../domain/notification/form.ts';
+import { extractText } from '../../../electron/core/documents/extractText.ts';
+import type { PackStep } from '../../../electron/core/panel/buildPack.ts';
+import { testCore } from '../../fixtures/core.ts';
+
+type Desk = Awaited<ReturnType<typeof testCore>>;
+
+async function caseForPanel({ client }: Desk, summary: string) {
+  const { caseId } = await client.notification.notify({
+    formVersion: notificationFormVersion,
+    answers: {
+      familyName: 'Oyelaran',
+      firstNames: 'Temidayo',
+      dateOfBirth: '2025-11-02',
+      dateOfDeath: '2026-01-14',
+      nhsNumber: '9990000018',
+      placeName: 'Norchester Royal Infirmary',
+      addressLine1: '12 Pellow Street',
+      postcode: 'NC4 2QP',
+      residence: 'our-area',
+    },
+    notKnown: ['ethnicity'],
+    people: [],
+  });
+  await client.eligibility.decide({
+    caseId,
+    facts: {
+      bornAlive: 'yes',
+      lawfulTermination: 'no',
+      dateOfBirth: '2025-11-02',
+      dateOfDeath: '2026-01-14',
+      residence: 'our-area',
+      placeOfDeath: 'our-area',
+    },
+    evidence: {},
+    reason: null,
+    decidedOn: '2026-01-16',
+    seenVersion: 0,
+  });
+  const content = {
+    ...emptyAnalysis,
+    summary,
+    category: 10,
+    modifiability: 'yes' as const,
+    factors: [
+      {
+        domain: 'B' as const,
+        code: 'unsafe-sleeping',
+        text: '',
+        scale: 'influence-2018' as const,
+        level: '2',
+        modifiable: 'yes' as const,
+        reason: 'Temidayo slept on a sofa.',
+      },
+    ],
+  };
+  await client.analysis.save({ caseId, stage: 'draft', rater: '', content, seenVersion: 0 });
+  return { caseId, content };
+}
+
+async function meetingWith({ client }: Desk, caseId: string) {
+  const { meetingId } = await client.panel.addMeeting({
+    kind: 'general',
+    theme: '',
+    heldOn: '2026-03-20',
+    startsAt: '09:30',
+    place: 'Norchester Town Hall',
+    chair: 'Gwendolyn Achterberg',
+    chairIndependent: 'yes',
+  });
+  const { agendaItemId } = await client.panel.putOnAgenda({ meetingId, caseId, minutes: 25 });
+  return { meetingId, agendaItemId };
+}
+
+async function build(desk: Desk, meetingId: string) {
+  const folder = join(desk.folder, `out-${Math.floor(desk.core.grants.size)}`);
+  mkdirSync(folder, { recursive: true });
+  const steps = await desk.client.panel.buildPack({
+    meetingId,
+    token: desk.grant(folder, 'folder'),
+    formats: ['pdf', 'docx'],
+    recipient: 'Gwendolyn Achterberg',
+    memberId: null,
+  });
+  let last: PackStep | undefined;
+  for await (const step of steps) last = step;
+  if (last === undefined || !('result' in last)) throw new Error('no result');
+  return { folder, result: last.result };
+}
+
+describe('a panel meeting', () => {
+  it('releases a pack from which nobody can be found, and records who holds which copy', async () => {
+    const desk = await testCore();
+    const summary =
+      'Temidayo Oyelaran was found at 12 Pellow Street on 14 January 2026 and taken to Norchester Royal Infirmary.';
+    const { caseId } = await caseForPanel(desk, summary);
+    const { meetingId } = await meetingWith(desk, caseId);
+    const { folder, result } = await build(desk, meetingId);
+    expect(result).toMatchObject({ outcome: 'released', version: 1 });
+    const files = readdirSync(folder);
+    expect(files).toHaveLength(2);
+    for (const name of files) {
+      expect(name).toMatch(/^panel-2026-03-[a-z0-9]{6}\.(pdf|docx)$/);
+      const kind = name.endsWith('pdf') ? 'pdf' : 'docx';
+      const text = JSON.stringify(await extractText(new Uint8Array(readFileSync(join(folder, name))), kind));
+      for (const word of ['Temidayo', 'Oyelaran', 'Pellow', '9990000018', '14 January', 'CDR-2026']) {
+        expect(text).not.toContain(word);
+      }
+      expect(text).toContain('Unsafe sleeping');
+    }
+    const view = await desk.client.panel.read({ meetingId });
+    expect(view.packs.map((pack) => pack.recipient)).toEqual(['Gwendolyn Achterberg', 'Gwendolyn Achterberg']);
+  }, 60_000);
+
+  it('saves a decision without quorum as provisional and a decision with it as final', async () => {
+    const desk = await testCore();
+    const { client } = desk;
+    const { caseId, content } = await caseForPanel(desk, 'Found unresponsive.');
+    const { meetingId, agendaItemId } = await meetingWith(desk, caseId);
+    const decide = (seenAnalysisVersion: number) =>
+      client.panel.decide({
+        agendaItemId,
+        decision: 'review-complete',
+        note: '',
+        decidedOn: '2026-03-20',
+        analysis: content,
+        seenAnalysisVersion,
+      });
+    expect(await decide(1)).toEqual({ provisional: true });
+    expect((await client.process.header({ caseId })).stage.code).toBe('cdop');
+    for (const [name, role] of [
+      ['Gwendolyn Achterberg', 'chair'],
+      ['Imran Castellano', 'designated-doctor'],
+      ['Petra Nwachukwu', 'social-care'],
+    ] as const) {
+      const { memberId } = await client.panel.addMember({ name, role, employer: 'Norchester' });
+      await client.panel.setAttendance({ meetingId, memberId, state: 'attending' });
+    }
+    expect(await decide(2)).toEqual({ provisional: false });
+    expect((await client.process.header({ caseId })).stage.code).toBe('reporting');
+    const { versions } = await client.analysis.read({ caseId });
+    expect(versions.map((each) => [each.stage, each.provisional])).toEqual([
+      ['final', false],
+      ['panel', true],
+      ['draft', false],
+    ]);
+  });
+
+  it('keeps a case off a themed meeting once it was reviewed', async () => {
+    const desk = await testCore();
+    const { client } = desk;
+    const { caseId } = await caseForPanel(desk, 'Found unresponsive.');
+    const { agendaItemId } = await meetingWith(desk, caseId);
+    await client.panel.decide({
+      agendaItemId,
+      decision: 'review-complete',
+      note: '',
+      decidedOn: '2026-03-20',
+      analysis: null,
+      seenAnalysisVersion: 0,
+    });
+    const { meetingId } = await client.panel.addMeeting({
+      kind: 'themed-regional',
+      theme: 'Sleep',
+      heldOn: '2026-05-01',
+      startsAt: '',
+      place: '',
+      chair: '',
+      chairIndependent: null,
+    });
+    await expect(client.panel.putOnAgenda({ meetingId, caseId, minutes: 20 })).rejects.toMatchObject({
+      data: { reason: 'REVIEWED_BEFORE' },
+    });
+  });
+});
