@@ -49,6 +49,7 @@ export class OneConnectionDriver implements Driver {
   readonly #connection: OneConnection;
   #last: Promise<void> = Promise.resolve();
   #free: (() => void) | undefined;
+  #closing = false;
 
   constructor(raw: RawDatabase) {
     this.raw = raw;
@@ -60,6 +61,7 @@ export class OneConnectionDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     const unit = unitInProgress.getStore();
     if (unit?.open && unit.driver === this) throw new StoreError('NESTED_ROOT_QUERY');
+    if (this.#closing) throw new StoreError('CLOSED');
     const before = this.#last;
     let free: () => void = () => {};
     this.#last = new Promise((resolve) => {
@@ -100,6 +102,7 @@ export class OneConnectionDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
+    this.#closing = true;
     await this.#last;
     this.raw.close();
   }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Driver from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -83,14 +83,22 @@ export function openRecords(file: string, key: Uint8Array): Records {
   const noteClosed = noteOpened(file);
   const driver = new OneConnectionDriver(raw);
   const db = new Kysely<Schema>({ dialect: oneConnectionDialect(driver) });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    // A handle that was never used has not started its driver, and Kysely would leave it open.
+    await driver.destroy();
+    noteClosed();
+    drivers.delete(records);
+    keys.get(records)?.fill(0);
+    keys.delete(records);
+    await db.destroy();
+  };
   const records: Records = {
     db,
     file,
-    async close() {
-      // A handle that was never used has not started its driver, and would stay open.
-      await driver.destroy();
-      noteClosed();
-      await db.destroy();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
   drivers.set(records, driver);
@@ -155,6 +163,15 @@ export function keepDeletedWordsOutOfSearch(raw: RawDatabase): void {
   }
 }
 
+/** SQLite would open the file to read only, and fail later with a reason of its own. */
+function assertWritable(path: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new StoreError('READ_ONLY', { cause: error });
+  }
+}
+
 /** Reads the first bytes before the driver has the file, and never afterwards (see openFiles.ts). */
 function assertEncryptedHeader(file: string): void {
   if (!existsSync(file)) throw new StoreError(existsSync(dirname(file)) ? 'MISSING' : 'FOLDER_GONE');
@@ -172,4 +189,6 @@ function assertEncryptedHeader(file: string): void {
     throw storeError(error);
   }
   if (start.toString('latin1').startsWith('SQLite format 3')) throw new StoreError('NOT_ENCRYPTED');
+  assertWritable(file);
+  assertWritable(dirname(file));
 }

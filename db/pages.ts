@@ -1,4 +1,4 @@
-import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { withStoreErrors } from './errors.ts';
 import { assertNotOpenHere } from './openFiles.ts';
@@ -11,6 +11,7 @@ import { assertNotOpenHere } from './openFiles.ts';
 export const pageSize = 4096;
 const saltSize = 16;
 const sealSize = 64;
+const ivSize = 16;
 
 /** What the seals of a file say. Page numbers begin at 1. */
 export interface PageCheck {
@@ -30,15 +31,42 @@ function sealKey(key: Uint8Array, salt: Uint8Array): Buffer {
   );
 }
 
-function sealFits(page: Buffer, number: number, sealWith: Buffer): boolean {
-  const start = number === 1 ? saltSize : 0;
+function sealOf(page: Buffer, number: number, sealWith: Buffer): Buffer {
   const place = Buffer.alloc(4);
   place.writeUInt32LE(number);
-  const seal = createHmac('sha512', sealWith)
-    .update(page.subarray(start, pageSize - sealSize))
-    .update(place)
-    .digest();
-  return timingSafeEqual(seal, page.subarray(pageSize - sealSize));
+  const sealed = page.subarray(number === 1 ? saltSize : 0, pageSize - sealSize);
+  return createHmac('sha512', sealWith).update(sealed).update(place).digest();
+}
+
+function sealFits(page: Buffer, number: number, sealWith: Buffer): boolean {
+  return timingSafeEqual(sealOf(page, number, sealWith), page.subarray(pageSize - sealSize));
+}
+
+/**
+ * One page in clear, as SQLite sees it; on page 1 the salt gives way to SQLite's own first words.
+ * For salvage and for looking whether deleted words are gone; its result never goes to a disk.
+ */
+export function decryptPage(page: Buffer, number: number, key: Uint8Array): Buffer {
+  const start = number === 1 ? saltSize : 0;
+  const end = pageSize - sealSize - ivSize;
+  const decipher = createDecipheriv('aes-256-cbc', key, page.subarray(end, end + ivSize)).setAutoPadding(false);
+  const clear = Buffer.alloc(pageSize);
+  if (number === 1) clear.write('SQLite format 3\0', 'latin1');
+  Buffer.concat([decipher.update(page.subarray(start, end)), decipher.final()]).copy(clear, start);
+  return clear;
+}
+
+/** The page as it goes into a file with this salt: encrypted anew and sealed. */
+export function encryptPage(clear: Buffer, number: number, key: Uint8Array, salt: Uint8Array): Buffer {
+  const start = number === 1 ? saltSize : 0;
+  const end = pageSize - sealSize - ivSize;
+  const iv = randomBytes(ivSize);
+  const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
+  const page = Buffer.alloc(pageSize);
+  if (number === 1) page.set(salt.subarray(0, saltSize));
+  Buffer.concat([cipher.update(clear.subarray(start, end)), cipher.final(), iv]).copy(page, start);
+  sealOf(page, number, sealKey(key, salt.subarray(0, saltSize))).copy(page, pageSize - sealSize);
+  return page;
 }
 
 /**

@@ -25,8 +25,8 @@ import { type Actor, type Clock, runUnitOfWork, type Unit } from './unitOfWork.t
 interface SignInPlace {
   folder: string;
   clock: Clock;
-  /** Where a verified backup goes before an update of the file; a folder beside the records unless told. */
-  backupFolder?: string;
+  /** Takes a verified backup before an update of the file; unless told, into a folder beside the records. */
+  backUp?: (records: Records) => Promise<unknown>;
 }
 
 export interface SignedIn {
@@ -153,12 +153,12 @@ async function openAs(
 }
 
 async function update(records: Records, at: SignInPlace): Promise<void> {
-  const folder = at.backupFolder ?? recordsFolder(at.folder).backups;
-  withStoreErrors(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
-  await migrateToLatest(records, {
-    clock: at.clock,
-    backUp: () => finish(backUp(records, { folder, clock: at.clock })),
-  });
+  const beside = async () => {
+    const folder = recordsFolder(at.folder).backups;
+    withStoreErrors(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+    await finish(backUp(records, { folder, clock: at.clock }));
+  };
+  await migrateToLatest(records, { clock: at.clock, backUp: at.backUp ?? beside });
 }
 
 /**

@@ -105,12 +105,16 @@ describe('a restore', () => {
       ['records gone', (folder) => rmSync(join(folder, 'records.db')), false],
       [
         'key file spoilt',
-        (folder) => ['keys.json', 'keys.copy.json'].forEach((name) => writeFileSync(join(folder, name), '{')),
+        (folder) => {
+          for (const name of ['keys.json', 'keys.copy.json']) writeFileSync(join(folder, name), '{');
+        },
         true,
       ],
       [
         'all gone',
-        (folder) => readdirSync(folder).forEach((name) => rmSync(join(folder, name), { recursive: true })),
+        (folder) => {
+          for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+        },
         true,
       ],
     ];

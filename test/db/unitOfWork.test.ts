@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { runUnitOfWork } from '../../db/unitOfWork.ts';
+import { type AuditNote, runUnitOfWork } from '../../db/unitOfWork.ts';
 import { ada, bilal, clockAt, mondayMorning, testRecords } from '../fixtures/records.ts';
 
 const draft = (key: string) => ({ user_id: ada.userId, key, value: '{}', updated_at: mondayMorning });
@@ -121,12 +121,13 @@ describe('a unit of work', () => {
 
   it('keeps words about people out of the chain', async () => {
     const { records } = await testRecords();
-    for (const note of [
+    const notes: AuditNote[] = [
       { action: 'family.contact-added', detail: { note: 'Spoke to the grandmother' } },
       { action: 'family.contact-added', detail: { nested: [{ to: 'Zofia Nowak' }] } },
       { action: 'family contact added' },
       { action: 'family.contact-added', subjectId: 'Zofia Nowak' },
-    ]) {
+    ];
+    for (const note of notes) {
       const work = runUnitOfWork(records, ada, clockAt(mondayMorning), (unit) => unit.audit(note));
       await expect(work).rejects.toMatchObject({ code: 'AUDIT_DETAIL_TEXT' });
     }

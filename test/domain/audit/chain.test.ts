@@ -11,6 +11,7 @@ import {
   isAuditDetail,
 } from '../../../domain/audit/entry.ts';
 import { auditSentence } from '../../../domain/audit/sentences.ts';
+import type { Json } from '../../../domain/exchange/canonicalJson.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -147,14 +148,15 @@ describe('the detail of an entry', () => {
   });
 
   it('holds no sentence and no name with a space', () => {
-    for (const detail of [
+    const details: Json[] = [
       'Zofia Nowak',
       'went home.\n',
       { note: 'a b' },
       ['x', { y: ['Musa Bello'] }],
       { 'a b': 1 },
       'x'.repeat(81),
-    ]) {
+    ];
+    for (const detail of details) {
       expect(isAuditDetail(detail)).toBe(false);
     }
   });
