@@ -76,6 +76,7 @@ function rendererBundle(root: string, outDir: string, minify: boolean): InlineCo
       assetsInlineLimit: 0,
       modulePreload: false,
       chunkSizeWarningLimit: 3000,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   };
 }

@@ -44,7 +44,7 @@ describe.runIf(process.platform === 'linux' && onPath('Xvfb'))('npm start on a d
     try {
       await app.prints('The window is open.');
       expect(app.printed()).toContain('This is the development stand-in for Electron');
-      expect(existsSync(join(home, 'Child Death Review Desk', 'training'))).toBe(true);
+      await expect.poll(() => existsSync(join(home, 'Child Death Review Desk', 'training'))).toBe(true);
       const begun = processesBelow(app.child.pid ?? 0);
       expect(begun.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['browser', 'renderer', 'node']));
       app.child.kill('SIGTERM');
