@@ -89,7 +89,6 @@ export function openRecords(file: string, key: Uint8Array): Records {
     await driver.destroy();
     noteClosed();
     drivers.delete(records);
-    keys.get(records)?.fill(0);
     keys.delete(records);
     await db.destroy();
   };
