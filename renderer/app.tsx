@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { Access } from './access/Access.tsx';
 import { CoreGonePage } from './access/CoreGonePage.tsx';
+import { LockingPage } from './access/LockingPage.tsx';
 import { type Connection, makeQueryClient } from './client.ts';
 import { errorCode } from './errors.ts';
 import { Desk } from './routes.tsx';
@@ -25,9 +26,13 @@ export function App({ connection, start = '/' }: { connection: Connection; start
 function Window({ start }: { start: string }) {
   const { api, onGone } = useConnection();
   const queries = useQueryClient();
-  const session = useSessionState((state) => state.session);
+  const { session, locking } = useSessionState();
   const [gone, setGone] = useState(false);
-  const status = useQuery({ ...api.store.status.queryOptions({ input: {} }), staleTime: Number.POSITIVE_INFINITY });
+  const status = useQuery({
+    ...api.store.status.queryOptions({ input: {} }),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: !locking,
+  });
 
   useEffect(() => {
     onGone(() => setGone(true));
@@ -35,19 +40,23 @@ function Window({ start }: { start: string }) {
 
   useEffect(() => {
     function onMessage(event: MessageEvent): void {
-      if (event.source === window && event.data === 'locking') void flushDrafts();
+      if (event.source !== window || event.data !== 'locking') return;
+      void flushDrafts().finally(() => {
+        useSessionState.getState().setLocking(true);
+        queries.clear();
+      });
     }
     window.addEventListener('message', onMessage);
     return () => window.removeEventListener('message', onMessage);
-  }, []);
+  }, [queries]);
 
   const open = status.data?.state === 'open' ? status.data : null;
   useEffect(() => {
-    if (open?.me && open.partnership) {
+    if (open?.me && open.partnership && !locking) {
       const { me, partnership, training, folder, version } = open;
       useSessionState.getState().open({ me, partnership, training, folder, version });
     }
-  }, [open]);
+  }, [open, locking]);
 
   const isGone = gone || (status.error !== null && errorCode(status.error) === 'CORE_GONE');
   useEffect(() => {
@@ -56,6 +65,7 @@ function Window({ start }: { start: string }) {
     queries.clear();
   }, [isGone, queries]);
 
+  if (locking) return <LockingPage />;
   if (isGone) return <CoreGonePage />;
   if (session) {
     return (

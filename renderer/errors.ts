@@ -21,8 +21,15 @@ const nothingChanged = 'Nothing was changed.';
 const typedKept = 'What you typed is still here.';
 const recordsKept = 'The records are as they were.';
 
+const internal: Words = {
+  title: 'Something went wrong inside the app',
+  happened: 'The action stopped before it was finished.',
+  kept: `${nothingChanged} ${typedKept}`,
+  next: 'Try again.',
+};
+
 /** By code of the contract, and by reason where a reason needs words of its own. */
-const words: Readonly<Record<string, Words>> = {
+export const problemWords: Readonly<Record<string, Words>> = {
   CORE_GONE: {
     title: 'The part of the app that holds the records stopped',
     happened: 'It closed before it could answer.',
@@ -65,12 +72,7 @@ const words: Readonly<Record<string, Words>> = {
     kept: recordsKept,
     next: 'Try again. If it happens again, close the app and open it.',
   },
-  INTERNAL: {
-    title: 'Something went wrong inside the app',
-    happened: 'The action stopped before it was finished.',
-    kept: `${nothingChanged} ${typedKept}`,
-    next: 'Try again.',
-  },
+  INTERNAL: internal,
   CANCELLED: {
     title: 'Stopped',
     happened: 'You stopped this before it was finished.',
@@ -139,6 +141,10 @@ const words: Readonly<Record<string, Words>> = {
   },
 };
 
+function wordsOf(code: string | undefined): Words | undefined {
+  return code !== undefined && Object.hasOwn(problemWords, code) ? problemWords[code] : undefined;
+}
+
 /**
  * Turns anything that was thrown into words. A refusal's own sentence (`says`) stands as what happened.
  *
@@ -147,8 +153,8 @@ const words: Readonly<Record<string, Words>> = {
 export function toProblem(error: unknown): Problem {
   const { code, data } = read(error);
   const reason = typeof data.reason === 'string' ? data.reason : undefined;
-  const known = (reason !== undefined ? words[reason] : undefined) ?? words[code] ?? words.INTERNAL;
-  const problem: Problem = { ...(known as Words), code: reason ?? code };
+  const known = wordsOf(reason) ?? wordsOf(code) ?? internal;
+  const problem: Problem = { ...known, code: reason ?? code };
   if (typeof data.says === 'string') problem.happened = data.says;
   if (typeof data.field === 'string') problem.field = data.field;
   if (typeof data.waitSeconds === 'number') problem.waitSeconds = data.waitSeconds;

@@ -104,8 +104,8 @@ export const troubles = {
 
 /** The page for a store code, or null when the code is a matter for the form that was sent. */
 export function troubleFor(code: string): Trouble | null {
-  const page = pageOf[code] ?? code;
-  return page in troubles ? troubles[page as keyof typeof troubles] : null;
+  const page = Object.hasOwn(pageOf, code) ? (pageOf[code] ?? code) : code;
+  return Object.hasOwn(troubles, page) ? troubles[page as keyof typeof troubles] : null;
 }
 
 const pageOf: Readonly<Record<string, keyof typeof troubles>> = {

@@ -73,9 +73,15 @@ export function useLock(): () => Promise<void> {
   const { desktop } = useConnection();
   const queries = useQueryClient();
   return useCallback(async () => {
+    const { setLocking } = useSessionState.getState();
     await flushDrafts();
+    setLocking(true);
     queries.clear();
-    useSessionState.getState().clear();
-    await desktop.lock({});
+    try {
+      await desktop.lock({});
+    } catch {
+      // The core is still open: back to the records, where one can try again.
+      setLocking(false);
+    }
   }, [desktop, queries]);
 }

@@ -25,15 +25,20 @@ export interface Session {
 
 interface SessionState {
   session: Session | null;
+  /** The records are being locked: nothing is read or drawn any more until the shell brings a fresh page. */
+  locking: boolean;
   open(session: Session): void;
   clear(): void;
+  setLocking(locking: boolean): void;
 }
 
 /** View state of the window. Empty whenever the records are locked. */
 export const useSessionState = create<SessionState>()((set) => ({
   session: null,
+  locking: false,
   open: (session) => set({ session }),
   clear: () => set({ session: null }),
+  setLocking: (locking) => set(locking ? { locking, session: null } : { locking }),
 }));
 
 /**

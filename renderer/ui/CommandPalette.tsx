@@ -74,6 +74,7 @@ export function CommandPalette() {
 function PaletteDialog() {
   const sources = usePalette((state) => state.sources);
   const element = useRef<HTMLDialogElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const base = useId();
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Found[]>([]);
@@ -84,6 +85,7 @@ function PaletteDialog() {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
+    input.current?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -136,6 +138,7 @@ function PaletteDialog() {
       onKeyDown={onKeyDown}
     >
       <input
+        ref={input}
         className="desk-palette__input"
         type="text"
         role="combobox"

@@ -40,7 +40,7 @@ export interface TableProps<R> {
 
 /** Above this many rows only those in view are drawn. */
 const virtualAbove = 500;
-const rowHeight = 33;
+const rowHeight = 34;
 
 /**
  * A table. Headings with `sortBy` sort; Up and Down move between the links or buttons of neighbouring rows;
@@ -120,9 +120,17 @@ function TableHead<R>({ columns, sort, onSort }: TableHeadProps<R>) {
   );
 }
 
-function TableRow<R>({ row, columns, index }: { row: R; columns: readonly Column<R>[]; index?: number }) {
+interface TableRowProps<R> {
+  row: R;
+  columns: readonly Column<R>[];
+  /** Place among the rows of a long table, counted from 0. */
+  place?: number;
+  measure?: (element: HTMLTableRowElement | null) => void;
+}
+
+function TableRow<R>({ row, columns, place, measure }: TableRowProps<R>) {
   return (
-    <tr aria-rowindex={index}>
+    <tr ref={measure} data-index={place} aria-rowindex={place === undefined ? undefined : place + 2}>
       {columns.map((column) => {
         const Cell = column.rowHeader ? 'th' : 'td';
         return (
@@ -175,7 +183,7 @@ function VirtualTable<R>({ columns, rows, rowKey, head, caption, name }: Virtual
           {items.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <TableRow key={rowKey(row)} row={row} columns={columns} index={index + 2} />
+              <TableRow key={rowKey(row)} row={row} columns={columns} place={index} measure={virtual.measureElement} />
             );
           })}
           <Pad height={after} span={columns.length} />
