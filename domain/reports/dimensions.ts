@@ -1,0 +1,149 @@
+import { deathCategories } from '../analysis/categories.ts';
+import { daysBetween } from '../dates.ts';
+
+/** One death as a report counts it: codes only, nothing that names anybody. */
+export interface ReportCase {
+  dateOfDeath: string | null;
+  dateOfBirth: string | null;
+  /** Date of the overview panel that completed the review; null while it has not. */
+  reviewedOn: string | null;
+  sex: string | null;
+  ethnicity: string | null;
+  category: number | null;
+  modifiability: string | null;
+  placeCategory: string | null;
+  expected: string | null;
+  jointAgencyResponse: 'yes' | 'no' | 'not-known';
+  keyWorker: 'named' | 'declined-by-family' | 'not-allocated';
+  /** Days from death to the panel, and how many of them were on hold. */
+  daysToReview: number | null;
+  daysHeld: number;
+}
+
+/** A way of dividing the deaths of a report, with its categories in print order. */
+export interface Dimension {
+  id: string;
+  title: string;
+  categories: readonly string[];
+  categoryOf: (each: ReportCase) => string;
+  /** Sub-totals that are printed beside the categories. */
+  aggregates?: Record<string, string[]>;
+}
+
+const notKnown = 'Not known';
+
+function ageBand(each: ReportCase): string {
+  const { dateOfBirth: born, dateOfDeath: died } = each;
+  if (born === null || died === null) return notKnown;
+  const days = daysBetween(born, died);
+  if (days < 28) return '0 to 27 days';
+  if (days < 365) return '28 to 364 days';
+  const years = Math.floor(days / 365.25);
+  if (years < 5) return '1 to 4 years';
+  if (years < 10) return '5 to 9 years';
+  return years < 15 ? '10 to 14 years' : '15 to 17 years';
+}
+
+/** Five groups and not known (privacy.md 2.5): finer ones cannot be printed for one panel. */
+function ethnicGroup(code: string | null): string {
+  if (code === null) return notKnown;
+  if (code.startsWith('white')) return 'White';
+  if (code.startsWith('mixed')) return 'Mixed';
+  if (code.startsWith('asian')) return 'Asian or Asian British';
+  if (code.startsWith('black')) return 'Black or Black British';
+  return 'Any other';
+}
+
+function placeGroup(code: string | null): string {
+  if (code === null) return notKnown;
+  if (code.startsWith('hospital') || code === 'mental-health-unit') return 'Hospital';
+  if (code === 'home') return 'Home';
+  if (code === 'hospice') return 'Hospice';
+  return 'Elsewhere';
+}
+
+const sexLabels: Record<string, string> = { female: 'Female', male: 'Male' };
+const modifiabilityLabels: Record<string, string> = {
+  yes: 'Modifiable factors identified',
+  no: 'No modifiable factors identified',
+  'not-enough-information': 'Inadequate information',
+};
+const categoryLabels = new Map(deathCategories.map(({ code, label }) => [code, `${code} ${label}`]));
+
+/** What a report counts deaths by; small enough that one panel's year can be printed. */
+export const dimensions = {
+  age: {
+    id: 'age',
+    title: 'Age at death',
+    categories: [
+      '0 to 27 days',
+      '28 to 364 days',
+      '1 to 4 years',
+      '5 to 9 years',
+      '10 to 14 years',
+      '15 to 17 years',
+      notKnown,
+    ],
+    categoryOf: ageBand,
+    aggregates: {
+      'Under 1 year': ['0 to 27 days', '28 to 364 days'],
+      '1 to 17 years': ['1 to 4 years', '5 to 9 years', '10 to 14 years', '15 to 17 years'],
+    },
+  },
+  sex: {
+    id: 'sex',
+    title: 'Sex',
+    categories: ['Female', 'Male', notKnown],
+    categoryOf: (each) => sexLabels[each.sex ?? ''] ?? notKnown,
+  },
+  ethnicity: {
+    id: 'ethnicity',
+    title: 'Ethnic group of the child',
+    categories: ['White', 'Mixed', 'Asian or Asian British', 'Black or Black British', 'Any other', notKnown],
+    categoryOf: (each) => ethnicGroup(each.ethnicity),
+  },
+  place: {
+    id: 'place',
+    title: 'Place of death',
+    categories: ['Hospital', 'Home', 'Hospice', 'Elsewhere', notKnown],
+    categoryOf: (each) => placeGroup(each.placeCategory),
+  },
+  jar: {
+    id: 'jar',
+    title: 'Joint agency response',
+    categories: ['Yes', 'No', notKnown],
+    categoryOf: (each) => ({ yes: 'Yes', no: 'No', 'not-known': notKnown })[each.jointAgencyResponse],
+  },
+  keyWorker: {
+    id: 'keyWorker',
+    title: 'Key worker',
+    categories: ['Named', 'Declined by the family', 'Not allocated'],
+    categoryOf: (each) =>
+      ({ named: 'Named', 'declined-by-family': 'Declined by the family', 'not-allocated': 'Not allocated' })[
+        each.keyWorker
+      ],
+  },
+  category: {
+    id: 'category',
+    title: 'Category of death',
+    categories: [...categoryLabels.values(), notKnown],
+    categoryOf: (each) => categoryLabels.get(each.category ?? 0) ?? notKnown,
+  },
+  modifiability: {
+    id: 'modifiability',
+    title: 'Modifiable factors',
+    categories: [...Object.values(modifiabilityLabels), notKnown],
+    categoryOf: (each) => modifiabilityLabels[each.modifiability ?? ''] ?? notKnown,
+  },
+} as const satisfies Record<string, Dimension>;
+
+/** Notified deaths are counted by date of death, reviewed deaths by date of panel; they are never added (rule 61, [S51]). */
+export const notifiedBy: readonly Dimension[] = [
+  dimensions.age,
+  dimensions.sex,
+  dimensions.ethnicity,
+  dimensions.place,
+  dimensions.jar,
+  dimensions.keyWorker,
+];
+export const reviewedBy: readonly Dimension[] = [dimensions.age, dimensions.category, dimensions.modifiability];
