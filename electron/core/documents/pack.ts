@@ -120,8 +120,8 @@ export interface PackDocument {
   date: string;
   place: string | null;
   version: number;
-  /** What changed since the version before; empty for the first. */
-  changes: string[];
+  /** What changed since the version before; empty for the first. A change of one case names it. */
+  changes: { text: string; packNumber?: string }[];
   /** The person this copy is for. */
   recipient: string;
   /** Head of the audit chain when the pack was made. */
@@ -151,6 +151,8 @@ export interface PartPages {
 /** Where everything stands. A variant for another member is built to fit these pages exactly. */
 export interface PackPages {
   total: number;
+  /** First page of each section of the front and back papers. */
+  sections: Record<string, number>;
   front: PartPages;
   items: Record<string, PartPages>;
   back: PartPages;

@@ -9,7 +9,7 @@ function coverBlocks(pack: PackDocument): Block[] {
       ? []
       : [
           { kind: 'minor', text: `What changed in version ${pack.version}` },
-          { kind: 'list', items: pack.changes },
+          { kind: 'list', items: pack.changes.map((change) => change.text) },
         ];
   return [
     { kind: 'note', text: pack.audience },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DocumentError } from './errors.ts';
 import type { PackDocument, PackPages, PartPages } from './pack.ts';
 import type { Json } from './printable.ts';
@@ -8,11 +9,20 @@ export interface PackPdf {
   pages: PackPages;
 }
 
+/** Page breaks before sections and empty pages after parts. */
+interface Padding {
+  breaks: Record<string, number>;
+  pages: Record<string, number>;
+}
+
 interface PartMark {
   part: string;
   edge: 'start' | 'end';
   page: number;
 }
+
+/** A copy is laid out once to see what it lacks, once with that, and once more for each section that then moves. */
+const mostPasses = 8;
 
 function isMark(mark: Json): mark is Json & { [Key in keyof PartMark]: PartMark[Key] } {
   return mark !== null && typeof mark === 'object' && !Array.isArray(mark) && typeof mark.page === 'number';
@@ -31,39 +41,62 @@ function pagesOf(marks: readonly Json[]): PackPages {
     throw new DocumentError('DOCUMENT_TEMPLATE_FAILED', 'The pack template no longer marks its parts.');
   }
   const items: Record<string, PartPages> = {};
-  for (const [name, part] of parts) if (name.startsWith('item ')) items[name.slice(5)] = part;
-  return { total: back.first + back.count - 1, front, items, back };
+  const sections: Record<string, number> = {};
+  for (const [name, part] of parts) {
+    if (name.startsWith('item ')) items[name.slice('item '.length)] = part;
+    if (name.startsWith('section ')) sections[name.slice('section '.length)] = part.first;
+  }
+  return { total: back.first + back.count - 1, sections, front, items, back };
 }
 
-function samePart(a: PartPages | undefined, b: PartPages | undefined): boolean {
-  return a?.first === b?.first && a?.count === b?.count;
+/** The first section that stands on an earlier page of its part than it should, and by how much. */
+function earlySection(pages: PackPages, reserve: PackPages): { section: string; by: number } | undefined {
+  for (const [section, page] of Object.entries(pages.sections)) {
+    const part = page >= pages.back.first ? 'back' : 'front';
+    const by = (reserve.sections[section] ?? 0) - reserve[part].first - (page - pages[part].first);
+    if (by > 0) return { section, by };
+  }
+  return undefined;
 }
 
-function samePages(a: PackPages, b: PackPages): boolean {
-  const numbers = new Set([...Object.keys(a.items), ...Object.keys(b.items)]);
-  return (
-    a.total === b.total &&
-    samePart(a.front, b.front) &&
-    samePart(a.back, b.back) &&
-    [...numbers].every((number) => samePart(a.items[number], b.items[number]))
-  );
+/** Empty pages that each part lacks. */
+function missingPages(pages: PackPages, reserve: PackPages): Record<string, number> {
+  const lacking: Record<string, number> = {
+    front: reserve.front.count - pages.front.count,
+    back: reserve.back.count - pages.back.count,
+  };
+  for (const [number, part] of Object.entries(pages.items)) {
+    lacking[`item ${number}`] = (reserve.items[number]?.count ?? 0) - part.count;
+  }
+  return Object.fromEntries(Object.entries(lacking).map(([part, count]) => [part, Math.max(0, count)]));
+}
+
+async function layOut(pack: PackDocument, padding: Padding, signal: AbortSignal | undefined): Promise<PackPdf> {
+  const data = JSON.parse(JSON.stringify({ ...pack, padding }));
+  const request = { template: 'pack.typ', data, marks: ['part'] };
+  const { bytes, marks } = await compilePdf(signal === undefined ? request : { ...request, signal });
+  return { bytes, pages: pagesOf(marks.part ?? []) };
 }
 
 /**
  * Sets a meeting pack as a tagged PDF with contents, three levels of bookmarks and numbered pages.
- * With `reserve` (the pages of the full pack) every part keeps the pages it has there, whatever is withheld.
+ * With `reserve` (the pages of the full pack) every part and section stands where it stands there, whatever is withheld.
  *
  * @throws DocumentError DOCUMENT_PAGES_MOVED when a part no longer fits the pages reserved for it.
  * @example
  * const full = await buildPackPdf(pack);
- * const copy = await buildPackPdf(withholdFrom(pack, 'Dr A. Osei', ['C3']), full.pages);
+ * const copy = await buildPackPdf(copyFor(pack, 'Dr A. Osei', ['C3']), full.pages);
  */
-export async function buildPackPdf(pack: PackDocument, reserve?: PackPages): Promise<PackPdf> {
-  const data = JSON.parse(JSON.stringify({ ...pack, reserve: reserve ?? null }));
-  const { bytes, marks } = await compilePdf({ template: 'pack.typ', data, marks: ['part'] });
-  const pages = pagesOf(marks.part ?? []);
-  if (reserve !== undefined && !samePages(pages, reserve)) {
-    throw new DocumentError('DOCUMENT_PAGES_MOVED', 'This copy does not fit the page numbers of the full pack.');
+export async function buildPackPdf(pack: PackDocument, reserve?: PackPages, signal?: AbortSignal): Promise<PackPdf> {
+  const padding: Padding = { breaks: {}, pages: {} };
+  let made = await layOut(pack, padding, signal);
+  if (reserve === undefined) return made;
+  for (let pass = 1; pass < mostPasses && !isDeepStrictEqual(made.pages, reserve); pass += 1) {
+    const early = earlySection(made.pages, reserve);
+    if (early !== undefined) padding.breaks[early.section] = early.by;
+    else padding.pages = missingPages(made.pages, reserve);
+    made = await layOut(pack, padding, signal);
   }
-  return { bytes, pages };
+  if (isDeepStrictEqual(made.pages, reserve)) return made;
+  throw new DocumentError('DOCUMENT_PAGES_MOVED', 'This copy does not fit the page numbers of the full pack.');
 }
