@@ -223,7 +223,7 @@ function valueSlot(random: Random, page: Page, slot: string, world: World, damag
   };
   const as = (text: string, how = 'as recorded'): Written => ({ text, form: 'intact', how });
   const address = known.addresses[0] as { line1: string; town: string; postcode: string };
-  const [hospital, school, practice] = known.organisations as [
+  const [hospital, school, practice] = known.organisations as unknown as [
     { name: string; abbreviation: string },
     { name: string },
     { name: string },

@@ -169,7 +169,8 @@ export function findDates(reading: Reading): Find[] {
     );
     const cued = dateCue.test(before) || /^[a-z]/.test(match[0]);
     const duration = /\/(?:7|12|52|10)$/.test(match[0]) && !/\b(?:on|since|dated?|born|died)[\s:]*$/.test(before);
-    if (!cued && !isKnown) continue;
+    const padded = /\b\d{2}\/0[1-9]$/.test(match[0]);
+    if (!cued && !isKnown && !padded) continue;
     if (duration && !/^[a-z]/.test(match[0])) continue;
     add(match.index, match.index + match[0].length, date, cued || isKnown ? 'mask' : 'flag', 70);
   }

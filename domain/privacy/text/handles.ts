@@ -46,7 +46,7 @@ export function findHandles(reading: Reading, seeds: NameSeeds): Find[] {
       end: start + raw.length,
       type: marked && !camel ? 'USERNAME' : 'NAME',
       certainty: hit.flagOnly ? 'flag' : hit.sure ? 'mask' : 'flag',
-      weight: 68,
+      weight: marked && !camel ? 92 : 68,
       ...named(person, plain),
       ...(marked && !isFile && !camel ? { label: 'user name' } : isFile ? { label: 'file name' } : {}),
     });

@@ -111,7 +111,7 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
       return !(isAbbreviation(token.lower) || isEverydayWord(token.lower)) || abbreviationIsPerson(first);
     }
     if (used.some((token) => token.raw.length > 1 || !token.capital)) return false;
-    if (cuts.every((cut) => /^\.\s?$/.test(cut.gap))) return true;
+    if (cuts.every((cut) => /^(?:\.\s?|')$/.test(cut.gap)) && cuts.some((cut) => cut.gap.startsWith('.'))) return true;
     if (!cuts.every((cut) => cut.gap === ' ') || reading.shouted[first]) return false;
     const letters = used.map((token) => token.raw).join('');
     return !/^(?:AI|IA)$/.test(letters) && !((used[0] as Token).opens && /^[AI]/.test(letters));

@@ -1,4 +1,4 @@
-import type { Find, Reading } from './find.ts';
+import { type Find, type Reading, tokenFrom } from './find.ts';
 import { editDistance } from './likeness.ts';
 import type { Token } from './tokens.ts';
 import type { ValueSeed, ValueSeeds } from './valueSeeds.ts';
@@ -31,7 +31,11 @@ export function findKnownValues(reading: Reading, seeds: ValueSeeds): Find[] {
     seed: Pick<ValueSeed, 'type' | 'role' | 'subject' | 'certainty' | 'weight'>,
   ) => {
     const { type, role, subject, certainty, weight } = seed;
-    finds.push({ start, end, type, role, subject, certainty, weight, label: labelFor(type, role) });
+    const whole =
+      certainty === 'mask' && (type === 'ORG' || type === 'LOCATION')
+        ? wholeName(reading, seeds, subject, start, end)
+        : { start, end };
+    finds.push({ ...whole, type, role, subject, certainty, weight, label: labelFor(type, role) });
   };
 
   walkWindows(
@@ -43,6 +47,41 @@ export function findKnownValues(reading: Reading, seeds: ValueSeeds): Find[] {
   findCodes(reading, seeds, push);
   findMisspeltPlaces(reading, seeds, push);
   return finds;
+}
+
+/** Takes in the words beside a part of a name that belong to it: 'Queen' before a misspelt 'Ethelburga', 'Hospital' after. */
+function wholeName(
+  reading: Reading,
+  seeds: ValueSeeds,
+  subject: string,
+  start: number,
+  end: number,
+): { start: number; end: number } {
+  const { tokens, folded } = reading;
+  const own = seeds.wordsOf.get(subject) ?? new Set<string>();
+  let first = tokenFrom(tokens, start);
+  let last = tokenFrom(tokens, end) - 1;
+  while (
+    first > 0 &&
+    /^(?: |\. )$/.test(folded.text.slice((tokens[first - 1] as Token).end, (tokens[first] as Token).start))
+  ) {
+    const before = tokens[first - 1] as Token;
+    if (!before.capital || !own.has(before.lower) || before.lower === 'the') break;
+    first -= 1;
+  }
+  while (last + 1 < tokens.length) {
+    const next = tokens[last + 1] as Token;
+    const gap = folded.text.slice((tokens[last] as Token).end, next.start);
+    const possessive = gap === "'" && next.lower === 's' && own.has('s');
+    const head =
+      gap === ' ' &&
+      next.capital &&
+      (own.has(next.lower) || genericPlaceWords.has(next.lower)) &&
+      !/^(?:the|and|of|a|in|at|on|for)$/.test(next.lower);
+    if (!possessive && !head) break;
+    last += 1;
+  }
+  return { start: Math.min(start, (tokens[first] as Token).start), end: Math.max(end, (tokens[last] as Token).end) };
 }
 
 function acceptValue(reading: Reading, seed: ValueSeed, first: number, last: number, cuts: Cut[]): boolean {
@@ -61,6 +100,7 @@ function acceptValue(reading: Reading, seed: ValueSeed, first: number, last: num
     )
       return false;
   }
+  if (seed.caps && used.length > 1) return used.every((token) => token.raw.length === 1 && token.capital);
   if (seed.caps)
     return (
       used.length === 1 &&
@@ -208,14 +248,6 @@ function findMisspeltPlaces(
       headed
     )
       first = index - 1;
-    while (
-      place.beside !== undefined &&
-      first > 0 &&
-      gap(first - 1) === ' ' &&
-      (tokens[first - 1] as Token).capital &&
-      place.beside.has((tokens[first - 1] as Token).lower)
-    )
-      first -= 1;
     push((tokens[first] as Token).start, (tokens[end] as Token).end, {
       ...place,
       certainty: place.type === 'ADDRESS' && !headed ? 'flag' : 'mask',

@@ -34,6 +34,11 @@ function likenessTo(seeds: NameSeeds): (word: string) => Likely | undefined {
       const apart = Math.abs(entry.word.length - word.length);
       let distance = most + 1;
       if (apart <= most && bitCount(bits ^ entry.bits) <= most * 2) distance = editDistance(word, entry.word, most);
+      // 'Funmilayo' for Oluwafunmilayo, 'Krzys' for Krzysztof: a long piece of a longer name.
+      if (distance > most && word.length >= 4 && entry.word.length >= word.length + 2) {
+        if (entry.word.startsWith(word) ? word.length >= 4 : word.length >= 5 && entry.word.endsWith(word))
+          distance = 1;
+      }
       if (distance > most) {
         const alike =
           sound.length >= 2 &&

@@ -1,3 +1,4 @@
+import { foldText } from './fold.ts';
 import type { KnownIdentifiers } from './known.ts';
 import { isParticle, namePieces, nameRuns, tellingPieces } from './nameParts.ts';
 import { isEverydayWord } from './words/lexicon.ts';
@@ -36,6 +37,18 @@ const strength = { full: 3, single: 2, initials: 1 };
 /** Roles whose names do not belong in this text at all: they are shown to a person, not masked silently. */
 export function isOutsider(role: string): boolean {
   return /other[\s-]?case|partnership|wider list/i.test(role);
+}
+
+/** 'Abd al-Rahman' is also written Abdul Rahman, Abdur-Rahman and Abdelrahman. */
+function spellings(name: string | undefined): (string | undefined)[] {
+  const match = /^(?:abd[\s-]*(?:[aeu][lrs])|abd[aeiu][lr])[\s-]*(\p{L}{3,})$/u.exec(foldText(name ?? '').lower);
+  if (!match) return [name];
+  return [
+    name,
+    ...['abdul', 'abdel', 'abdal', 'abdur', 'abdir', 'abd al', 'abd ul', 'abd ur', 'abd el', 'abd ar'].map(
+      (start) => `${start} ${match[1]}`,
+    ),
+  ];
 }
 
 /**
@@ -87,7 +100,7 @@ export function nameSeeds(known: KnownIdentifiers): NameSeeds {
         ? []
         : [last, ...nameRuns(surname).filter((run) => run.length < last.length && !run.every((p) => isParticle(p)))];
     const mid = namePieces(middle);
-    for (const name of given) {
+    for (const name of given.flatMap((one) => spellings(one))) {
       const first = namePieces(name);
       if (first.length === 0) continue;
       const firstForms =
@@ -148,7 +161,11 @@ export function nameSeeds(known: KnownIdentifiers): NameSeeds {
     if (first.length > 1) sets.push([...first.map((p) => p.slice(0, 1)), l]);
     if (parts.length > 1) sets.push([f, ...parts.map((p) => p.slice(0, 1))]);
     const begin = (last[0] as string).slice(0, 1);
-    if (begin !== l) sets.push([f, begin, l], [f, begin]);
+    if (begin !== l) {
+      sets.push([f, begin, l], [f, begin]);
+      if (mid.length > 0)
+        sets.push([f, (mid[0] as string).slice(0, 1), begin], [f, (mid[0] as string).slice(0, 1), begin, l]);
+    }
     for (const set of sets)
       if (set.length > 1 && set.every((piece) => piece !== '')) put(set, 'initials', person, flagOnly);
   };

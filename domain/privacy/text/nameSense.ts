@@ -110,7 +110,7 @@ function standsAsMonth(text: string, tokens: Token[], index: number): boolean {
   const next = tokens[index + 1];
   const after = gap(text, tokens, index);
   if (next?.digits && /^[\s,]{1,2}$/.test(after)) return true;
-  if (before === undefined) return false;
+  if (before === undefined || !/^[ \n]$/.test(gap(text, tokens, index - 1))) return false;
   if (
     /^(?:the|a|each|this|last|next)$/.test(before.lower) &&
     next !== undefined &&
@@ -187,7 +187,7 @@ function followedAsSubject(text: string, tokens: Token[], index: number, shouted
       return next.lower === 'and' || other.lower !== 'the' ? 'name' : 'word';
     return other.capital && !shouted ? 'name' : 'word';
   }
-  if (/^(?:who|whose|aged|turned)$/.test(next.lower)) return 'name';
+  if (/^(?:who|whose|aged|turned|family)$/.test(next.lower)) return 'name';
   if (next.capital && !shouted && !isEverydayWord(next.lower) && !isOrdinaryWord(next.lower)) return 'name';
   if (adverb.test(next.lower) && tokens[at + 1] !== undefined) {
     at += 1;

@@ -1,5 +1,6 @@
 import type { Find, Reading } from './find.ts';
 import type { IdentifierType } from './known.ts';
+import { isAbbreviation, isOrdinaryWord } from './words/lexicon.ts';
 
 interface Pattern {
   type: IdentifierType;
@@ -20,6 +21,10 @@ const idWords =
   '(?:hospital|hosp\\.?|unit|patient|mrn|pas|district|crn|rio|systmone|emis|badger(?:net)?|record|chi|k|local|notes?|radiology|lab|episode|pt\\.?|medical record|maternity|trust|cas card|card|national insurance|ni|upn|pupil|student|staff|employee|badge|collar|shoulder|warrant|epaulette|gmc|nmc|hcpc|gdc|swe|registration|pin|payroll)';
 const numberWords = '(?:\\s*(?:no\\b\\.?|nos\\b\\.?|number|num\\b\\.?|id|ref\\b\\.?|reference|code|#|pin))';
 const code = '([a-z]{0,6}[-/ ]?\\d[a-z0-9]*(?:[-/.][a-z0-9]+)*)';
+
+function isWordOrAbbreviation(prefix: string): boolean {
+  return isOrdinaryWord(prefix) || (isAbbreviation(prefix) && prefix !== 'pt');
+}
 
 function digitsIn(value: string): number {
   return value.replace(/\D/g, '').length;
@@ -137,7 +142,7 @@ const patterns: Pattern[] = [
     label: 'number',
     weight: 86,
     certainty: 'mask',
-    form: /(?<![\p{L}\p{N}])[a-ceghj-prstw-z][a-ceghj-nprstw-z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d](?![\p{L}\p{N}])/gu,
+    form: /(?<![\p{L}\p{N}])[a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d](?![\p{L}\p{N}])/gu,
   },
   {
     type: 'ID',
@@ -226,7 +231,9 @@ const patterns: Pattern[] = [
     certainty: 'mask',
     form: /(?<![\p{L}\p{N}@._-])[a-z]{1,4}[- ]?\d{6,9}[a-z]?(?![\p{L}\p{N}])/gu,
     refuse: (value) =>
-      /^(?:at|on|in|to|by|of|for|and|was|is|no|a|as|an|or)\s/.test(value) || /^(?:rs|nct|nm|pmid)/.test(value),
+      /^(?:at|on|in|to|by|of|for|and|was|is|no|a|as|an|or)\s/.test(value) ||
+      /^(?:rs|nct|nm|pmid)/.test(value) ||
+      (/[ -]/.test(value) && isWordOrAbbreviation(/^[a-z]+/.exec(value)?.[0] ?? '')),
   },
   {
     type: 'ID',

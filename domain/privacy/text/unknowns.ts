@@ -13,8 +13,19 @@ import {
   isEverydayWord,
   isMedicine,
   isOrdinaryWord,
+  isPlaceEponym,
 } from './words/lexicon.ts';
-import { genericPlaceWords, organisationHeads, placeHeads, placeLeads, streetHeads } from './words/places.ts';
+import {
+  compassWords,
+  genericPlaceWords,
+  namingHeads,
+  namingWords,
+  organisationHeads,
+  placeHeads,
+  placeLeads,
+  plainStreetHeads,
+  streetHeads,
+} from './words/places.ts';
 import { isPersonVerb } from './words/verbs.ts';
 
 const originCue =
@@ -77,6 +88,8 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
     if (
       token.raw.length < 2 ||
       isTitle(token.lower) ||
+      isKin(token.lower) ||
+      isRole(token.lower) ||
       isOrdinaryWord(token.lower) ||
       isMedicine(token.lower) ||
       isCountry(token.lower)
@@ -89,9 +102,22 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       !/^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$/u.test(token.raw)
     )
       return false;
-    if (isEponym(token.lower)) return false;
+    if (isEponym(token.lower)) return isPlaceEponym(token.lower) && standsAsPlace(index);
     if (standsAsEponym(folded.text, tokens, index)) return false;
     return !(smallWords.has(token.lower) && token.raw.length > 3);
+  }
+
+  /** 'in Bristol', 'from Leeds': a town, not the chart or the score. */
+  function standsAsPlace(index: number): boolean {
+    const token = tokens[index] as Token;
+    const lead = folded.lower.slice(Math.max(0, token.start - 30), token.start);
+    const next = tokens[index + 1];
+    if (!placeCue.test(lead) || standsAsEponym(folded.text, tokens, index)) return false;
+    return !(
+      next !== undefined &&
+      gap(index) === ' ' &&
+      (eponymHeads.has(next.lower) || /^(?:coma|stool|outcome|developmental|\d+)$/.test(next.lower))
+    );
   }
 
   const written = (index: number) => {
@@ -263,8 +289,17 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
     }
     while (first < head && /^(?:of|and|the|s)$/.test((tokens[first] as Token).lower)) first += 1;
     if (first === head) return undefined;
-    // 'Elm Road', 'Rainbow Ward': ordinary words count when the head is written with a capital too.
-    if (!telling && ordinaryTelling > 0 && (tokens[head] as Token).capital) telling = true;
+    // 'Station Road', 'Rainbow Ward': ordinary words count when the head is written with a capital too.
+    const headWord = (tokens[head] as Token).lower;
+    if (!telling && (tokens[head] as Token).capital) {
+      const lead = tokens.slice(first, head).filter((t) => t.capital && t.raw.length > 1);
+      if (plainStreetHeads.has(headWord)) telling = lead.some((t) => !(t.opens && isFunctionWord(t.lower)));
+      else if (namingHeads.has(headWord) || streetHeads.has(headWord)) telling = ordinaryTelling > 0;
+      telling ||= lead.some((t) => namingWords.has(t.lower));
+      telling ||=
+        /^(?:hospital|infirmary|school|academy|university|college)$/.test(headWord) &&
+        lead.some((t) => compassWords.has(t.lower));
+    }
     return { first, telling };
   }
 

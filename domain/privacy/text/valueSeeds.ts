@@ -22,14 +22,14 @@ export interface PlaceWord {
   type: IdentifierType;
   role: string;
   subject: string;
-  /** the other words of the same name, which go with it: 'Queen' and 'Hospital' */
-  beside?: Set<string>;
 }
 
 export interface ValueSeeds {
   keys: Map<string, ValueSeed>;
   /** telling words of places and organisations, for misspellings */
   words: PlaceWord[];
+  /** every word of a place's or an organisation's name, by its subject */
+  wordsOf: Map<string, Set<string>>;
   /** numbers and codes, searched letter by letter whatever stands between */
   codes: { value: string; type: IdentifierType; role: string; subject: string }[];
 }
@@ -91,7 +91,11 @@ export function valueSeeds(known: KnownIdentifiers): ValueSeeds {
         put(local, { ...seed, type: 'USERNAME', subject: `email ${index}`, weight: 66 });
     }
   }
-  return { keys, words: placeWords, codes };
+  const wordsOf = new Map<string, Set<string>>();
+  for (const [index, { name }] of known.organisations.entries())
+    wordsOf.set(`organisation ${index}`, new Set(words(name)));
+  for (const { town } of known.addresses) if (town) wordsOf.set(`town ${foldKey(town)}`, new Set(words(town)));
+  return { keys, words: placeWords, wordsOf, codes };
 }
 
 type Put = (pieces: string[], seed: Omit<ValueSeed, 'breaks'>) => void;
@@ -208,7 +212,11 @@ function putOrganisation(
         if (run.length === pieces.length) continue;
         const first = run[0] as string;
         const last = run[run.length - 1] as string;
-        if (/^(?:s|of|and|the|for|at|in)$/.test(first) || /^(?:of|and|the|for|at|in)$/.test(last)) continue;
+        if (
+          (/^(?:s|of|and|the|for|at|in)$/.test(first) && !(first === 'the' && from === 0 && run.length > 1)) ||
+          /^(?:of|and|the|for|at|in)$/.test(last)
+        )
+          continue;
         const tells = run.filter((piece) => telling.includes(piece));
         if (run.length === 1) {
           if (tells.length === 1 && first.length >= 4 && !isOrdinaryWord(first)) {
@@ -220,17 +228,13 @@ function putOrganisation(
           const ordinary = run.every((piece) => isEverydayWord(piece) || piece.length === 1);
           if (run.length > 2 || !(first === 'st' && last === 's'))
             put(run, { ...base, capitals: ordinary || run.length < 3, caps: false, weight: 79 });
-        } else if (
-          /^(?:royal|general|university|county|city|north|south|east|west|central|district)$/.test(first) &&
-          to === pieces.length
-        ) {
+        } else if (run.some((piece) => /^(?:royal|general|university|district|infirmary)$/.test(piece))) {
           put(run, { ...base, capitals: true, caps: false, weight: 76 });
         }
       }
     }
     for (const word of telling)
-      if (word.length >= 5 && !isOrdinaryWord(word))
-        placeWords.push({ word, type: 'ORG', role, subject, beside: new Set(all) });
+      if (word.length >= 5 && !isOrdinaryWord(word)) placeWords.push({ word, type: 'ORG', role, subject });
   }
   const short = new Set<string>();
   if (abbreviation) short.add(foldKey(abbreviation));

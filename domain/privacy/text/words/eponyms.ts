@@ -13,8 +13,12 @@ reifenstein reiter reye rett richter ringer rinne ritter robert robin robinow ro
 shirley shone silver simon simpson sims sipple sjogren skene smith snellen sotos south spalding spitz starling steele stein stensen stevens stewart stickler stiff still stokes sturge swan swyer sydenham syme takayasu tanner tarnier tarui tay terry thomas thomsen thorn tourette townes treacher trendelenburg trousseau turcot turner ullrich usher valsalva
 van vater venturi verdan vincent virchow von waardenburg waldenstrom walker wallace warburg ward waterhouse waterston weber wegener weill weinberg wells werdnig werner wernicke west westergren whipple white williams willebrand willi wilms wilson wiskott wittmaack wolf wolff wood woods wright yale yankauer yates zellweger ziehl zollinger
 zenker zika schlafen hib bcg southampton leeds oxford sheffield birmingham london bradford aberdeen alder munich vienna stockholm toronto sarnat thompson kaiser edinburgh conners griffith vineland bayley snellen denver whooley warwick bristol
-moban savary rutter wechsler goodenough stanford bluebell wong faces flacc stroop fraser gillick caldicott laming munro bolam montgomery claire sarah zoe martha harvey wright lullaby
+moban savary rutter wechsler goodenough stanford bluebell wong faces flacc stroop fraser gillick caldicott laming munro bolam montgomery claire sarah zoe martha harvey wright
 `;
+
+/** Eponyms that are places too: 'in Bristol' is a place, 'Bristol stool chart' is not. */
+export const placeEponyms = `glasgow southampton leeds oxford sheffield birmingham london bradford aberdeen munich vienna stockholm toronto edinburgh bristol denver
+philadelphia minnesota warwick marburg`;
 
 /**
  * A capitalised word before one of these is taken for an eponym: 'Norwood procedure', 'Hickman line'. Heads that also

@@ -1,7 +1,7 @@
 import { abbreviations, capitalWords, countries } from './capitals.ts';
 import { clinicalWords, medicineNames } from './clinical.ts';
 import { commonWords } from './common.ts';
-import { eponyms } from './eponyms.ts';
+import { eponyms, placeEponyms } from './eponyms.ts';
 
 const listed = (words: string) => new Set(words.trim().split(/\s+/));
 const common = listed(commonWords);
@@ -9,6 +9,7 @@ const clinical = listed(clinicalWords);
 const medicines = listed(medicineNames);
 const capitals = listed(capitalWords);
 const eponymSet = listed(eponyms);
+const placeEponymSet = listed(placeEponyms);
 const countrySet = listed(countries);
 const abbreviationSet = listed(abbreviations);
 
@@ -45,7 +46,7 @@ function stems(word: string): string[] {
       const stem = cut ? word.slice(0, word.length - Number(cut[1])) + cut[2] : word.slice(0, match.index) + make;
       if (stem.length < 2) continue;
       out.push(stem);
-      if (/(.)\1$/.test(stem)) out.push(stem.slice(0, -1));
+      if (stem.length > 3 && /(.)\1$/.test(stem)) out.push(stem.slice(0, -1));
     }
   }
   return out;
@@ -93,6 +94,11 @@ export function isMedicine(lower: string): boolean {
 /** True for a name that medicine uses as a word: 'Apgar', 'Guthrie'. */
 export function isEponym(lower: string): boolean {
   return eponymSet.has(lower);
+}
+
+/** True for an eponym that is a town as well. */
+export function isPlaceEponym(lower: string): boolean {
+  return placeEponymSet.has(lower);
 }
 
 export function isCountry(lower: string): boolean {

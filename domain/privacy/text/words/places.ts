@@ -53,6 +53,28 @@ court prison hmp hostel refuge hotel inn pub supermarket foundation association 
 restaurant takeaway cafe bakery shop stores gym lido pool baths mission ministry parish diocese federation partnership ltd limited plc llp fc rfc united rovers primary secondary infant infants junior juniors high grammar sixth
 `);
 
+/** Streets whose first word may be any word at all: 'Station Road', 'School Lane'. */
+export const plainStreetHeads = listed(
+  'road rd street lane ln avenue ave drive crescent cres terrace gardens gdns grove mews',
+);
+
+/** Heads whose ordinary words name the place: 'Busy Bees Nursery'; other heads describe: 'Crisis Team', 'Birth Centre'. */
+export const namingHeads = listed(
+  'hospital infirmary hospice surgery practice school academy college nursery preschool kindergarten playgroup ward church mosque temple gurdwara synagogue chapel pharmacy hotel inn pub primary infant infants junior juniors restaurant takeaway cafe bakery farm cottage lodge manor estate wing',
+);
+
+/** Words that towns and hospitals are named with though they are ordinary. */
+export const compassWords = listed(
+  'great northern southern eastern western north south east west royal queen king prince princess',
+);
+
+/** Trees, flowers, animals, stones: ordinary words that wards and centres are named with. */
+export const namingWords = listed(
+  `rainbow sunshine bluebell bluebells oak oaks willow willows elm ash beech maple holly ivy rose lily daisy poppy poppies primrose meadow meadows orchard brook forest star stars sun moon sky bee bees butterfly butterflies robin swallow swan dove eagle lion lions
+  tiger panda bear bears dolphin dolphins whale penguin penguins fox rabbit rabbits hedgehog acorn acorns conker apple cherry peach plum lavender heather thistle fern clover tulip daffodil snowdrop jasmine iris violet amber ruby emerald sapphire pearl
+  jade topaz crystal diamond phoenix unicorn dragon castle tower mill windmill lighthouse harbour beacon haven trinity unity horizon hazel birch cedar laurel magnolia orchid lotus puffin otter otters badger badgers squirrel owl owls kingfisher heron starling wren`,
+);
+
 /** Words that say what kind of place it is but not which: dropped when asking whether a name tells anything. */
 export const genericPlaceWords = listed(`
 a an the of and for at in on to nhs hospital hospitals infirmary general district university teaching royal county community children childrens child s women womens maternity neonatal paediatric intensive care unit ward department emergency accident
