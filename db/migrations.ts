@@ -7,6 +7,7 @@ import * as process from './migrations/0005-process.ts';
 import * as family from './migrations/0006-family.ts';
 import * as agencies from './migrations/0007-agencies.ts';
 import * as panel from './migrations/0008-panel.ts';
+import * as reports from './migrations/0010-reports.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-family': family,
   '0007-agencies': agencies,
   '0008-panel': panel,
+  '0010-reports': reports,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

@@ -7,11 +7,13 @@ import type { FamilyTables } from './schema/family.ts';
 import type { NotificationTables } from './schema/notification.ts';
 import type { PanelTables } from './schema/panel.ts';
 import type { ProcessTables } from './schema/process.ts';
+import type { ReportTables } from './schema/reports.ts';
 import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
 export interface Schema
-  extends PanelTables,
+  extends ReportTables,
+    PanelTables,
     AgencyTables,
     FamilyTables,
     ProcessTables,

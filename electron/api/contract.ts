@@ -4,8 +4,9 @@ import { family } from './family.ts';
 import { notification } from './notification.ts';
 import { panel } from './panel.ts';
 import { process } from './process.ts';
+import { reports } from './reports.ts';
 import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
-export const contract = { analysis, eligibility, family, notification, panel, process, store };
+export const contract = { analysis, eligibility, family, notification, panel, process, reports, store };
 export type Contract = typeof contract;

@@ -5,7 +5,8 @@ import { os } from './implementer.ts';
 import { notification } from './notification.ts';
 import { panel } from './panel.ts';
 import { process } from './process.ts';
+import { reports } from './reports.ts';
 import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
-export const router = os.router({ analysis, eligibility, family, notification, panel, process, store });
+export const router = os.router({ analysis, eligibility, family, notification, panel, process, reports, store });

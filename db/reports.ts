@@ -1,0 +1,71 @@
+import { daysBetween } from '../domain/dates.ts';
+import type { PublishedRelease } from '../domain/privacy/protectRelease.ts';
+import { heldDays } from '../domain/process/holds.ts';
+import { jarState } from '../domain/process/jointAgencyResponse.ts';
+import type { ReportCase } from '../domain/reports/dimensions.ts';
+import { caseVisible } from './access.ts';
+import { analysesInForce } from './analysis.ts';
+import { standingsOf } from './process.ts';
+import type { Unit } from './unitOfWork.ts';
+
+/** Every death under review as a report counts it, with the id that stays in the core. */
+export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: string })[]> {
+  const rows = await unit.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('state', 'in', ['open', 'closed'])
+    .where('outcome', '=', 'review')
+    .where(caseVisible(unit, 'cases.id'))
+    .orderBy('date_of_death')
+    .orderBy('number')
+    .execute();
+  const standings = await standingsOf(unit, rows);
+  const analyses = await analysesInForce(
+    unit,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const standing = standings.get(row.id);
+    const analysis = analyses.get(row.id)?.analysis;
+    const reviewedOn = standing?.progress.cdopDecision === 'final' ? row.cdop_on : null;
+    const until = reviewedOn ?? unit.today;
+    const criteria = standing ? jarState(standing.progress.jar).criteria : 'not-known';
+    return {
+      caseId: row.id,
+      dateOfDeath: row.date_of_death,
+      dateOfBirth: row.date_of_birth,
+      reviewedOn,
+      sex: row.sex,
+      ethnicity: row.ethnicity,
+      category: analysis?.category ?? null,
+      modifiability: analysis?.modifiability ?? null,
+      placeCategory: row.place_category,
+      expected: row.expected,
+      jointAgencyResponse: criteria === 'met' ? 'yes' : criteria === 'not-met' ? 'no' : 'not-known',
+      keyWorker: standing?.progress.keyWorker ?? 'not-allocated',
+      daysToReview:
+        reviewedOn === null || row.date_of_death === null ? null : daysBetween(row.date_of_death, reviewedOn),
+      daysHeld: standing ? heldDays(standing.progress.holds, until) : 0,
+    };
+  });
+}
+
+/** What was published before about this group of deaths in a period that overlaps. */
+export async function earlierReleases(
+  unit: Unit,
+  about: { group: string; from: string; to: string },
+): Promise<{ id: string; caseDigest: string; release: PublishedRelease }[]> {
+  const rows = await unit.db
+    .selectFrom('published_releases')
+    .select(['id', 'case_digest', 'release'])
+    .where('group_name', '=', about.group)
+    .where('from_on', '<=', about.to)
+    .where('to_on', '>=', about.from)
+    .orderBy('made_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    caseDigest: row.case_digest,
+    release: JSON.parse(row.release) as PublishedRelease,
+  }));
+}

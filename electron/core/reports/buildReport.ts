@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { auditHead } from '../../../db/audit.ts';
+import { knownIdentifiersOf } from '../../../db/cases.ts';
+import { reportCases } from '../../../db/reports.ts';
+import type { Unit } from '../../../db/unitOfWork.ts';
+import { anchorText } from '../../../domain/audit/anchor.ts';
+import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
+import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
+import type { ReportPeriod } from '../../../domain/reports/figures.ts';
+import type { Core } from '../core.ts';
+import { newFileName } from '../documents/fileName.ts';
+import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocument.ts';
+import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
+import { layOutReport, type ReportDocument } from '../documents/report.ts';
+import { buildReportXlsx } from '../documents/reportXlsx.ts';
+import type { SweepHit } from '../documents/sweep.ts';
+import { partnershipOf } from '../store.ts';
+import { annualReport, type ReportFigures, reportFigures } from './annualReport.ts';
+
+type Format = 'pdf' | 'docx' | 'xlsx';
+type Work = <T>(fn: (unit: Unit) => Promise<T>) => Promise<T>;
+
+export interface ReportRequest {
+  period: ReportPeriod;
+  profile: DisclosureProfile['id'];
+  purpose: string;
+  folder: string;
+  formats: readonly Format[];
+}
+
+export type ReportStep =
+  | { done: number; total: number; what: string }
+  | {
+      result:
+        | { outcome: 'released'; files: ReportFile[] }
+        | { outcome: 'stopped'; hits: SweepHit[]; hazards: string[] }
+        | { outcome: 'refused'; reason: string; proposals: string[] };
+    };
+
+interface ReportFile {
+  fileName: string;
+  format: Format;
+  sha256: string;
+  bytes: number;
+}
+
+/**
+ * Builds a report: protects and attacks its numbers, sets the files, sweeps the finished bytes for every identifier of
+ * every case, writes them, and archives what was printed so that the next report is attacked together with it.
+ */
+export async function* buildReport(
+  core: Core,
+  work: Work,
+  request: ReportRequest,
+): AsyncGenerator<ReportStep, void, void> {
+  const total = 2 + request.formats.length * 2;
+  let done = 0;
+  const step = (what: string): ReportStep => ({ done: done++, total, what });
+  yield step('Counting, and attacking the numbers');
+  const gathered = await work((unit) => gather(unit, request));
+  const refusal = gathered.figures.groups.find((each) => each.release.refused !== undefined || !each.audit.passed);
+  if (refusal !== undefined) {
+    const { reason, proposals } = refusal.release.refused ?? {
+      reason: 'The numbers could be worked out together with what was published before.',
+      proposals: ['Choose a longer period', 'Choose the strict profile'],
+    };
+    yield { result: { outcome: 'refused', reason, proposals } };
+    return;
+  }
+  yield step('Setting the pages');
+  const search = compileKnownStrings(gathered.sweepFor);
+  const files: ReportFile[] = [];
+  const written: string[] = [];
+  for (const format of request.formats) {
+    yield step(`Making the ${format === 'xlsx' ? 'workbook' : format === 'pdf' ? 'PDF' : 'Word document'}`);
+    const bytes = await builders[format](gathered.document);
+    yield step('Searching the finished file for identifiers');
+    const fileName = newFileName({ type: 'annual', period: request.period.to.slice(0, 4), kind: format });
+    const destination = join(request.folder, fileName);
+    try {
+      await releaseFile({
+        bytes,
+        destination,
+        privateFolder: core.tempFolder,
+        search: (text) => search.search(text),
+        allow: [gathered.document.partnership],
+      });
+    } catch (error) {
+      // A report leaves whole or not at all.
+      await Promise.all(written.map((path) => rm(path, { force: true })));
+      if (!(error instanceof ReleaseBlocked)) throw error;
+      await work((unit) => unit.audit({ action: 'reports.stopped', detail: { hits: error.hits.length } }));
+      yield { result: { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map(({ where }) => where) } };
+      return;
+    }
+    written.push(destination);
+    files.push({ fileName, format, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length });
+  }
+  await work((unit) => archive(unit, request, gathered, files));
+  yield { result: { outcome: 'released', files } };
+}
+
+const builders: Record<Format, (report: ReportDocument) => Promise<Uint8Array>> = {
+  pdf: (report) => buildDocumentPdf(layOutReport(report)),
+  docx: (report) => buildDocumentDocx(layOutReport(report)),
+  xlsx: buildReportXlsx,
+};
+
+async function gather(unit: Unit, request: ReportRequest) {
+  const figures = await reportFigures(unit, request.period, request.profile);
+  const head = anchorText(await auditHead(unit.db));
+  const partnership = await partnershipOf(unit);
+  const cases = await reportCases(unit);
+  const known = await knownIdentifiersOf(
+    unit,
+    cases.map((each) => each.caseId),
+  );
+  await unit.audit({
+    action: 'reports.gathered',
+    detail: { profile: request.profile, from: request.period.from, to: request.period.to },
+  });
+  return {
+    figures,
+    auditHead: head,
+    sweepFor: [...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })),
+    document: annualReport(figures, {
+      partnership: partnership?.panelName ?? 'Child death overview panel',
+      period: request.period,
+      exportedOn: unit.today,
+      auditHead: head,
+    }),
+  };
+}
+
+async function archive(
+  unit: Unit,
+  request: ReportRequest,
+  gathered: { figures: ReportFigures; auditHead: string },
+  files: readonly ReportFile[],
+): Promise<void> {
+  for (const each of gathered.figures.groups) {
+    await unit.db
+      .insertInto('published_releases')
+      .values({
+        id: unit.newId(),
+        kind: 'annual',
+        profile: request.profile,
+        audience: gathered.figures.profile.audience,
+        from_on: request.period.from,
+        to_on: request.period.to,
+        group_name: each.group,
+        release: JSON.stringify(each.release),
+        audit_result: JSON.stringify(each.audit),
+        case_digest: each.caseDigest,
+        file_names: JSON.stringify(files.map(({ fileName }) => fileName)),
+        purpose: request.purpose,
+        audit_head: gathered.auditHead,
+        made_at: unit.now,
+        made_by: unit.actor.userId,
+      })
+      .execute();
+  }
+  await unit.audit({
+    action: 'reports.released',
+    detail: {
+      profile: request.profile,
+      from: request.period.from,
+      to: request.period.to,
+      files: files.map(({ sha256 }) => sha256),
+    },
+  });
+}
