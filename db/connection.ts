@@ -68,8 +68,26 @@ export class OneConnectionDriver implements Driver {
       free = resolve;
     });
     await before;
+    // Closed while this call waited its turn.
+    if (this.#closing) {
+      free();
+      throw new StoreError('CLOSED');
+    }
     this.#free = free;
     return this.#connection;
+  }
+
+  /**
+   * Takes the connection for itself until let go: no other work comes between. Let go for closing, whoever waits is
+   * answered with CLOSED instead of being served.
+   */
+  async hold(): Promise<(why?: 'to-close') => void> {
+    await this.acquireConnection();
+    const free = this.#free;
+    return (why) => {
+      if (why === 'to-close') this.#closing = true;
+      free?.();
+    };
   }
 
   async releaseConnection(): Promise<void> {

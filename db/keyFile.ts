@@ -47,7 +47,10 @@ const keyFileShape = z.object({
   /** Which data key the records file has now; raised by one when the data key is changed. */
   generation: z.number().int().min(1),
   users: z.array(holder),
-  recovery: holder,
+  /** Null when nobody has a recovery code: its making was cut off before it was shown. */
+  recovery: holder.nullable(),
+  /** The code that comes with the next data key, only while the data key is being changed. */
+  nextRecovery: holder.optional(),
 });
 
 /** The small file beside the records file that lets each person open it with a passphrase of their own. */
@@ -182,4 +185,19 @@ export function withHolder(file: KeyFile, held: KeyHolder): KeyFile {
 /** The file without this person. */
 export function withoutHolder(file: KeyFile, id: string): KeyFile {
   return { ...file, users: file.users.filter((user) => user.id !== id) };
+}
+
+/**
+ * The file with only the keys of one generation, and without the people who hold none of it.
+ *
+ * @param codeWasShown false when a change of the data key was cut off: a code that nobody has seen is no code
+ */
+export function onlyGeneration(file: KeyFile, generation: number, codeWasShown: boolean): KeyFile {
+  const { nextRecovery, ...rest } = file;
+  const only = (held: KeyHolder) => ({ ...held, sealed: held.sealed.filter((key) => key.generation === generation) });
+  const holds = (held: KeyHolder) => held.sealed.length > 0;
+  const before = file.recovery && only(file.recovery);
+  const next = nextRecovery && codeWasShown ? only(nextRecovery) : null;
+  const recovery = [before, next].find((held) => held !== null && holds(held)) ?? null;
+  return { ...rest, generation, users: file.users.map(only).filter(holds), recovery };
 }

@@ -7,6 +7,7 @@ import {
   type KeyHolder,
   makeHolder,
   type OpenedKeys,
+  onlyGeneration,
   openHolder,
   readKeyFile,
   recoveryId,
@@ -36,6 +37,8 @@ export interface SignedIn {
   wrongTriesBefore: number;
   /** True when the key file itself could not be read and its copy was used; the two are whole again now. */
   keyFileMended: boolean;
+  /** True when nobody has a recovery code that opens these records: a manager should make one. */
+  recoveryCodeNeeded: boolean;
 }
 
 /** Seconds before this sign-in name may try again, to show without trying. */
@@ -85,6 +88,7 @@ export async function recover(
   const { keyFile, fromCopy } = readKeyFile(place.keys);
   assertPassphrase(at.newPassphrase, [at.signInName]);
   countTry(place.tries, recoveryId, at.clock.now());
+  if (!keyFile.recovery) throw new StoreError('WRONG_RECOVERY_CODE');
   const opened = await openHolder(keyFile, keyFile.recovery, code).catch((error: unknown) => {
     const wrong = error instanceof StoreError && error.code === 'WRONG_PASSPHRASE';
     throw wrong ? new StoreError('WRONG_RECOVERY_CODE', { cause: error }) : error;
@@ -108,7 +112,7 @@ export async function recover(
     },
   );
   clearTries(place.tries, held.id);
-  return { ...signedIn, recoveryCode };
+  return { ...signedIn, recoveryCodeNeeded: false, recoveryCode };
 }
 
 /** A holder of the data key that a recovery code opens. */
@@ -145,7 +149,13 @@ async function openAs(
     const keyFile = settledKeyFile(opening.keyFile, generation);
     const whole = keyFile === opening.keyFile && !opening.fromCopy ? keyFile : writeKeyFile(place.keys, keyFile);
     await runUnitOfWork(records, actor, at.clock, (unit) => firstWork(unit, whole, keyOf(records)));
-    return { records, actor, wrongTriesBefore: opening.wrongTriesBefore, keyFileMended: opening.fromCopy };
+    return {
+      records,
+      actor,
+      wrongTriesBefore: opening.wrongTriesBefore,
+      keyFileMended: opening.fromCopy,
+      recoveryCodeNeeded: whole.recovery === null,
+    };
   } catch (error) {
     await records.close();
     throw error;
@@ -176,14 +186,17 @@ function keyThatFits(file: string, opened: OpenedKeys): OpenedKeys['keys'][numbe
 
 /** The key file without what a change of the data key, cut off or finished, left over. */
 function settledKeyFile(file: KeyFile, generation: number): KeyFile {
-  const holders = [...file.users, file.recovery];
+  const holders = [
+    ...file.users,
+    ...(file.recovery ? [file.recovery] : []),
+    ...(file.nextRecovery ? [file.nextRecovery] : []),
+  ];
   const settled =
     file.generation === generation &&
+    file.nextRecovery === undefined &&
     holders.every(({ sealed }) => sealed.every((key) => key.generation === generation));
   if (settled) return file;
-  const only = (held: KeyHolder) => ({ ...held, sealed: held.sealed.filter((key) => key.generation === generation) });
-  const users = file.users.map(only).filter((held) => held.sealed.length > 0);
-  return { ...file, generation, users, recovery: only(file.recovery) };
+  return onlyGeneration(file, generation, false);
 }
 
 async function activePerson(records: Records, fileId: string, userId: string): Promise<Actor> {
