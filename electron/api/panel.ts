@@ -8,7 +8,7 @@ import {
   panelDecisions,
   panelMemberInput,
 } from '../../domain/panel/meeting.ts';
-import { id, isoDate, nothing, office, procedure } from './base.ts';
+import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
 
 const member = panelMemberInput.extend({ id });
 const meeting = meetingInput.extend({
@@ -88,11 +88,6 @@ export const packResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('stopped'), hits: z.array(packHit), hazards: z.array(z.string()) }),
 ]);
 
-const step = z.union([
-  z.object({ done: z.number(), total: z.number(), what: z.string() }),
-  z.object({ result: packResult }),
-]);
-
 export const panel = {
   meetings: procedure(office)
     .input(nothing)
@@ -151,7 +146,7 @@ export const panel = {
         memberId: id.nullable(),
       }),
     )
-    .output(eventIterator(step)),
+    .output(eventIterator(progress, packResult)),
   /** The panel's decision on a case, written back to it: provisional without quorum. */
   decide: procedure(office)
     .input(

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { id, isoDate, office, procedure } from './base.ts';
+import { id, isoDate, office, procedure, progress } from './base.ts';
 
 const period = z
   .object({ from: isoDate, to: isoDate })
@@ -43,11 +43,6 @@ export const reportResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), reason: z.string(), proposals: z.array(z.string()) }),
 ]);
 
-const step = z.union([
-  z.object({ done: z.number(), total: z.number(), what: z.string() }),
-  z.object({ result: reportResult }),
-]);
-
 export const reports = {
   /** The figures of a period as they would be printed under a profile, attacked together with what was published before. */
   preview: procedure(office)
@@ -65,5 +60,5 @@ export const reports = {
         formats: z.array(format).min(1),
       }),
     )
-    .output(eventIterator(step)),
+    .output(eventIterator(progress, reportResult)),
 };

@@ -261,7 +261,7 @@ export const panel = {
 
   buildPack: os.panel.buildPack.handler(async function* ({ input, context }) {
     const folder = useGrant(context.core, input.token, 'folder');
-    yield* buildPack(context.core, context.work, { ...input, folder });
+    return yield* buildPack(context.core, context.work, { ...input, folder });
   }),
 
   decide: os.panel.decide.handler(({ input, context }) => context.work((unit) => decideOnCase(unit, input))),

@@ -23,6 +23,6 @@ export const reports = {
 
   build: os.reports.build.handler(async function* ({ input, context }) {
     const folder = useGrant(context.core, input.token, 'folder');
-    yield* buildReport(context.core, context.work, { ...input, folder });
+    return yield* buildReport(context.core, context.work, { ...input, folder });
   }),
 };

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { auditHead } from '../../../db/audit.ts';
 import { declarationsOf } from '../../../db/panel.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
+import type { Progress } from '../../api/base.ts';
+import type { packResult } from '../../api/panel.ts';
 import type { Core } from '../core.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { buildPackDocx } from '../documents/packDocx.ts';
@@ -79,39 +82,21 @@ async function setPdf({ full, copy }: Gathered): Promise<PackPdf> {
   return copy === full ? whole : await buildPackPdf(copy.document, whole.pages);
 }
 
-export type PackStep =
-  | { done: number; total: number; what: string }
-  | {
-      result:
-        | {
-            outcome: 'released';
-            version: number;
-            pages: number;
-            files: { fileName: string; format: Format; sha256: string; bytes: number }[];
-          }
-        | {
-            outcome: 'stopped';
-            hits: {
-              where: string;
-              type: string;
-              role: string;
-              caseId: string;
-              before: string;
-              found: string;
-              after: string;
-            }[];
-            hazards: string[];
-          };
-    };
+/** What became of a pack: its files, or what stands in the way. */
+export type PackResult = z.output<typeof packResult>;
 
 /**
  * Builds a meeting's pack for one recipient, sweeps the finished files for every identifier of every case in it, and
  * writes them only when nothing is found. What was given to whom is recorded.
  */
-export async function* buildPack(core: Core, work: Work, request: PackRequest): AsyncGenerator<PackStep, void, void> {
+export async function* buildPack(
+  core: Core,
+  work: Work,
+  request: PackRequest,
+): AsyncGenerator<Progress, PackResult, void> {
   const total = 2 + request.formats.length * 2;
   let done = 0;
-  const step = (what: string): PackStep => ({ done: done++, total, what });
+  const step = (what: string): Progress => ({ done: done++, total, what });
   yield step('Gathering the cases');
   const gathered = await work((unit) => gather(unit, request));
   yield step('Setting the pages');
@@ -134,16 +119,13 @@ export async function* buildPack(core: Core, work: Work, request: PackRequest): 
     } catch (error) {
       if (!(error instanceof ReleaseBlocked)) throw error;
       await recordStopped(work, request.meetingId, gathered.version, error);
-      yield {
-        result: { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map((hazard) => hazard.where) },
-      };
-      return;
+      return { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map((hazard) => hazard.where) };
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     files.push({ fileName, format, sha256, bytes: bytes.length });
   }
   await work((unit) => recordReleased(unit, request, gathered, pdf, files));
-  yield { result: { outcome: 'released', version: gathered.version, pages: pdf.pages.total, files } };
+  return { outcome: 'released', version: gathered.version, pages: pdf.pages.total, files };
 }
 
 async function recordStopped(work: Work, meetingId: string, version: number, blocked: ReleaseBlocked): Promise<void> {

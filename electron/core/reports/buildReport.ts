@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { auditHead } from '../../../db/audit.ts';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { reportCases } from '../../../db/reports.ts';
@@ -9,13 +10,14 @@ import { anchorText } from '../../../domain/audit/anchor.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
 import type { ReportPeriod } from '../../../domain/reports/figures.ts';
+import type { Progress } from '../../api/base.ts';
+import type { reportResult } from '../../api/reports.ts';
 import type { Core } from '../core.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocument.ts';
 import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
 import { layOutReport, type ReportDocument } from '../documents/report.ts';
 import { buildReportXlsx } from '../documents/reportXlsx.ts';
-import type { SweepHit } from '../documents/sweep.ts';
 import { partnershipOf } from '../store.ts';
 import { annualReport, type ReportFigures, reportFigures } from './annualReport.ts';
 
@@ -30,14 +32,8 @@ export interface ReportRequest {
   formats: readonly Format[];
 }
 
-export type ReportStep =
-  | { done: number; total: number; what: string }
-  | {
-      result:
-        | { outcome: 'released'; files: ReportFile[] }
-        | { outcome: 'stopped'; hits: SweepHit[]; hazards: string[] }
-        | { outcome: 'refused'; reason: string; proposals: string[] };
-    };
+/** What became of a report: its files, or what stands in the way. */
+export type ReportResult = z.output<typeof reportResult>;
 
 interface ReportFile {
   fileName: string;
@@ -54,10 +50,10 @@ export async function* buildReport(
   core: Core,
   work: Work,
   request: ReportRequest,
-): AsyncGenerator<ReportStep, void, void> {
+): AsyncGenerator<Progress, ReportResult, void> {
   const total = 2 + request.formats.length * 2;
   let done = 0;
-  const step = (what: string): ReportStep => ({ done: done++, total, what });
+  const step = (what: string): Progress => ({ done: done++, total, what });
   yield step('Counting, and attacking the numbers');
   const gathered = await work((unit) => gather(unit, request));
   const refusal = gathered.figures.groups.find((each) => each.release.refused !== undefined || !each.audit.passed);
@@ -66,8 +62,7 @@ export async function* buildReport(
       reason: 'The numbers could be worked out together with what was published before.',
       proposals: ['Choose a longer period', 'Choose the strict profile'],
     };
-    yield { result: { outcome: 'refused', reason, proposals } };
-    return;
+    return { outcome: 'refused', reason, proposals };
   }
   yield step('Setting the pages');
   const search = compileKnownStrings(gathered.sweepFor);
@@ -92,14 +87,13 @@ export async function* buildReport(
       await Promise.all(written.map((path) => rm(path, { force: true })));
       if (!(error instanceof ReleaseBlocked)) throw error;
       await work((unit) => unit.audit({ action: 'reports.stopped', detail: { hits: error.hits.length } }));
-      yield { result: { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map(({ where }) => where) } };
-      return;
+      return { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map(({ where }) => where) };
     }
     written.push(destination);
     files.push({ fileName, format, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length });
   }
   await work((unit) => archive(unit, request, gathered, files));
-  yield { result: { outcome: 'released', files } };
+  return { outcome: 'released', files };
 }
 
 const builders: Record<Format, (report: ReportDocument) => Promise<Uint8Array>> = {

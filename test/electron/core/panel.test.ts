@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyAnalysis } from '../../../domain/analysis/analysis.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { extractText } from '../../../electron/core/documents/extractText.ts';
-import type { PackStep } from '../../../electron/core/panel/buildPack.ts';
-import { testCore } from '../../fixtures/core.ts';
+import { finished, testCore } from '../../fixtures/core.ts';
 
 type Desk = Awaited<ReturnType<typeof testCore>>;
 
@@ -86,10 +85,7 @@ async function build(desk: Desk, meetingId: string) {
     recipient: 'Gwendolyn Achterberg',
     memberId: null,
   });
-  let last: PackStep | undefined;
-  for await (const step of steps) last = step;
-  if (last === undefined || !('result' in last)) throw new Error('no result');
-  return { folder, result: last.result };
+  return { folder, result: await finished(steps) };
 }
 
 describe('a panel meeting', () => {
