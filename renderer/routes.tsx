@@ -2,6 +2,8 @@ import { type ReactNode, useMemo } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { type Role, roles } from '../domain/access/roles.ts';
 import { CasePage } from './case/CasePage.tsx';
+import { FamiliesPage } from './family/FamiliesPage.tsx';
+import { KeyWorkersPage } from './family/KeyWorkersPage.tsx';
 import { Frame, type NavItem } from './frame/Frame.tsx';
 import { NotAllowed } from './frame/NotAllowed.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -28,8 +30,15 @@ export const places: readonly Place[] = [
     path: '/work',
     roles: caseworkers,
     element: <WorkQueuePage />,
-    nav: { manager: 'Work queue', coordinator: 'Work queue', 'key-worker': 'My families' },
+    nav: { manager: 'Work queue', coordinator: 'Work queue' },
   },
+  {
+    path: '/families',
+    roles: caseworkers,
+    element: <FamiliesPage />,
+    nav: { manager: 'Families', coordinator: 'Families', 'key-worker': 'My families' },
+  },
+  { path: '/families/key-workers', roles: ['manager', 'coordinator'], element: <KeyWorkersPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
 ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../domain/access/roles.ts';
+import { FamilyPages } from '../family/FamilyPages.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
 
 /** A page of a case. The list below is the whole of it. */
@@ -16,4 +17,5 @@ const caseworkers = ['manager', 'coordinator', 'key-worker'] as const;
 /** In the order of a review, as the tabs show them. */
 export const casePlaces: readonly CasePlace[] = [
   { path: 'summary', label: 'Summary', roles: caseworkers, element: <SummaryPage /> },
+  { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
 ];

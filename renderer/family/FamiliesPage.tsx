@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query';
+import { touchpointLabels, touchpoints } from '../../domain/family/contact.ts';
+import type { FamilyRow } from '../../electron/api/family.ts';
+import { keyWorkerWords } from '../case/CasePage.tsx';
+import { useApi } from '../store/connection.tsx';
+import { useRole } from '../store/session.ts';
+import { LinkButton, TextLink } from '../ui/Button.tsx';
+import { sayDays, sayShortDate, today } from '../ui/dates.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Page } from '../ui/Layout.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { type Column, Table } from '../ui/Table.tsx';
+import { Tag } from '../ui/Tag.tsx';
+
+const columns: readonly Column<FamilyRow>[] = [
+  {
+    key: 'name',
+    heading: 'Child',
+    rowHeader: true,
+    sortBy: (row) => row.name,
+    cell: (row) => <TextLink to={`/cases/${row.caseId}/family`}>{row.name}</TextLink>,
+  },
+  { key: 'number', heading: 'Case', narrow: true, sortBy: (row) => row.number, cell: (row) => row.number },
+  {
+    key: 'keyWorker',
+    heading: 'Key worker today',
+    sortBy: (row) => keyWorkerWords(row.keyWorker),
+    cell: (row) => <KeyWorker row={row} />,
+  },
+  {
+    key: 'spoke',
+    heading: 'Last spoke',
+    narrow: true,
+    sortBy: (row) => row.daysSinceSpoke,
+    cell: (row) =>
+      row.lastSpokeOn === null || row.daysSinceSpoke === null
+        ? 'never'
+        : `${sayShortDate(row.lastSpokeOn)} (${sayDays(row.daysSinceSpoke)})`,
+  },
+  {
+    key: 'questions',
+    heading: 'Unanswered',
+    align: 'end',
+    narrow: true,
+    sortBy: (row) => row.unanswered,
+    cell: (row) => (row.questions === 0 ? '' : `${row.unanswered} of ${row.questions}`),
+  },
+  {
+    key: 'back',
+    heading: 'To give back',
+    align: 'end',
+    narrow: true,
+    sortBy: (row) => row.notGivenBack,
+    cell: (row) => row.notGivenBack || '',
+  },
+  {
+    key: 'next',
+    heading: 'Next due',
+    narrow: true,
+    sortBy: (row) => row.nextContact,
+    cell: (row) => <NextDue row={row} />,
+  },
+  { key: 'mind', heading: 'Mind', cell: (row) => mindWords(row) },
+];
+
+function KeyWorker({ row }: { row: FamilyRow }) {
+  const words = keyWorkerWords(row.keyWorker);
+  if (words !== null) return words;
+  if (row.daysWithoutKeyWorker === null) return 'none yet';
+  return <Tag tone="attention">None for {sayDays(row.daysWithoutKeyWorker)}</Tag>;
+}
+
+function NextDue({ row }: { row: FamilyRow }) {
+  if (row.nextContact === null) return '';
+  const late = row.nextContact < today();
+  return late ? <Tag tone="attention">{sayShortDate(row.nextContact)}</Tag> : sayShortDate(row.nextContact);
+}
+
+function mindWords(row: FamilyRow): string {
+  if (row.doNotContactUntil !== null) {
+    const why = row.doNotContactReason && `: ${row.doNotContactReason}`;
+    return `No contact before ${sayShortDate(row.doNotContactUntil)}${why}`;
+  }
+  const parts = row.warnings.map((warning) => warning.says);
+  if (row.overduePromises > 0) {
+    parts.push(row.overduePromises === 1 ? '1 promise is overdue.' : `${row.overduePromises} promises are overdue.`);
+  }
+  return parts.join(' ');
+}
+
+/** Every family: who their key worker is, when somebody last spoke with them, what they wait for. A key worker's own. */
+export function FamiliesPage() {
+  const isOffice = useRole('manager', 'coordinator');
+  const families = useQuery(useApi().family.families.queryOptions({ input: {} }));
+  return (
+    <Page>
+      <Loaded query={families} reading="Reading the families">
+        {({ families: rows, counts }) => (
+          <>
+            <PageHeader
+              title={isOffice ? 'Families' : 'My families'}
+              lede={isOffice ? countWords(rows.length, counts) : ownWords(rows)}
+              action={
+                isOffice && (
+                  <LinkButton kind="secondary" to="/families/key-workers">
+                    Key workers
+                  </LinkButton>
+                )
+              }
+            />
+            <Table
+              caption="Families"
+              captionHidden
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.caseId}
+              sort={{ key: 'spoke', direction: 'descending' }}
+              empty={
+                <EmptyState title={isOffice ? 'No family is in a review.' : 'No family is allocated to you today.'} />
+              }
+            />
+            {isOffice && rows.length > 0 && (
+              <p className="desk-secondary">
+                Of {rows.length}:{' '}
+                {touchpoints
+                  .map(
+                    (touchpoint) => `${touchpointLabels[touchpoint].toLowerCase()}, ${counts.touchpoints[touchpoint]}`,
+                  )
+                  .join('; ')}
+                ; leaflet given, {counts.leaflet}.
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+type Counts = { allocated: number; declinedByFamily: number; notAllocated: number; none: number };
+
+function countWords(all: number, counts: Counts): string {
+  const without = counts.none + counts.notAllocated;
+  return `${all} ${all === 1 ? 'family' : 'families'}: ${counts.allocated} with a key worker, ${counts.declinedByFamily} declined one, ${without} without (${counts.notAllocated} with a reason).`;
+}
+
+function ownWords(rows: readonly FamilyRow[]): string {
+  const unanswered = rows.reduce((sum, row) => sum + row.unanswered, 0);
+  return `${rows.length} ${rows.length === 1 ? 'family' : 'families'}, ${unanswered} unanswered ${unanswered === 1 ? 'question' : 'questions'}.`;
+}
