@@ -25,7 +25,7 @@ const checks: Check[] = [
     needs: 'vitest.crash.config.ts',
   },
   { name: 'e2e', command: ['vitest', 'run', '--config', 'vitest.e2e.config.ts'], vitest: true },
-  { name: 'package', command: ['node', 'build/packageCheck.ts'], needs: 'build/packageCheck.ts' },
+  { name: 'package', command: ['vitest', 'run', '--config', 'vitest.package.config.ts'], vitest: true },
 ];
 
 const results = join('out', 'test');
