@@ -6,6 +6,7 @@ const plainWords = {
   ALREADY_EXISTS: 'There is already a records file in this folder.',
   NOT_ENCRYPTED: 'This file is not an encrypted records file.',
   DAMAGED: 'Part of the records file cannot be read.',
+  LOG_DAMAGED: 'Some of the latest changes cannot be read in the usual way.',
   WRONG_KEY: 'The records file and the key file do not belong together.',
   NEWER_VERSION: 'This records file was made by a newer version of the app.',
   IN_USE: 'The records file is open in another window or on another computer.',

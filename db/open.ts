@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Driver from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -8,12 +8,15 @@ import { latestVersion } from './migrations.ts';
 import { assertNotOpenHere, noteOpened } from './openFiles.ts';
 import { keyFitsFile } from './pages.ts';
 import type { Schema } from './schema.ts';
+import { type CommittedLog, committedLog, logLoss, readLog } from './writeAheadLog.ts';
 
 /** An open records file. */
 export interface Records {
   /** The root handle. Services never use it: they take theirs from a unit of work. */
   readonly db: Kysely<Schema>;
   readonly file: string;
+  /** True after a crash whose last change may not have reached the disk whole. */
+  readonly lastChangeMayBeLost: boolean;
   /** Waits for the unit of work in progress, folds the write-ahead log into the file, and lets go of it. */
   close(): Promise<void>;
 }
@@ -65,20 +68,26 @@ export function createRecords(file: string, key: Uint8Array): Records {
  * A wrong passphrase never comes this far: it has already failed on the key file. WRONG_KEY means that no page was
  * written with this key, so the records file and the key file are not a pair; DAMAGED that some pages were.
  *
- * @throws StoreError MISSING, NOT_ENCRYPTED, WRONG_KEY, DAMAGED, NEWER_VERSION, IN_USE, READ_ONLY, DISK_FULL
+ * @throws StoreError MISSING, NOT_ENCRYPTED, WRONG_KEY, DAMAGED, LOG_DAMAGED, NEWER_VERSION, IN_USE, READ_ONLY, DISK_FULL
  * @example const records = openRecords(file, key); try { ... } finally { await records.close(); }
  */
 export function openRecords(file: string, key: Uint8Array): Records {
-  assertEncryptedHeader(file);
+  const salt = encryptedStart(file);
+  const log = readLog(file);
   const raw = openRaw(file, key, { mustExist: true });
+  let lastChangeMayBeLost = false;
   try {
     prepareConnection(raw);
+    if (log) lastChangeMayBeLost = checkLog(raw, committedLog(log, key, salt));
     const version = Number(raw.pragma('user_version', { simple: true }));
     if (version > latestVersion) throw new StoreError('NEWER_VERSION');
     keepDeletedWordsOutOfSearch(raw);
   } catch (error) {
     raw.close();
-    throw namedDamage(storeError(error), file, key);
+    const named = namedDamage(storeError(error), file, key);
+    // Closing folded in what SQLite accepts of the log and removed it; what it passed over is only here.
+    if (log && named instanceof StoreError && damageCodes.has(named.code)) writeFileSync(`${file}-wal`, log);
+    throw named;
   }
   const noteClosed = noteOpened(file);
   const driver = new OneConnectionDriver(raw);
@@ -95,6 +104,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
   const records: Records = {
     db,
     file,
+    lastChangeMayBeLost,
     close() {
       closing ??= close();
       return closing;
@@ -103,6 +113,16 @@ export function openRecords(file: string, key: Uint8Array): Records {
   drivers.set(records, driver);
   keys.set(records, Uint8Array.from(key));
   return records;
+}
+
+const damageCodes = new Set(['DAMAGED', 'LOG_DAMAGED', 'WRONG_KEY']);
+
+/** Throws LOG_DAMAGED when SQLite would drop acknowledged changes. @returns true when the last one may be lost */
+function checkLog(raw: RawDatabase, log: CommittedLog): boolean {
+  const [accepted] = raw.pragma('wal_checkpoint(PASSIVE)') as { log: number }[];
+  const loss = logLoss(log, accepted?.log ?? 0);
+  if (loss === 'changes') throw new StoreError('LOG_DAMAGED');
+  return loss === 'perhaps-the-last-change';
 }
 
 /** The driver says NOTADB to a damaged first page and to a wrong key alike; the pages' own seals tell which. */
@@ -172,7 +192,7 @@ function assertWritable(path: string): void {
 }
 
 /** Reads the first bytes before the driver has the file, and never afterwards (see openFiles.ts). */
-function assertEncryptedHeader(file: string): void {
+function encryptedStart(file: string): Buffer {
   if (!existsSync(file)) throw new StoreError(existsSync(dirname(file)) ? 'MISSING' : 'FOLDER_GONE');
   assertNotOpenHere(file);
   const start = Buffer.alloc(16);
@@ -190,4 +210,5 @@ function assertEncryptedHeader(file: string): void {
   if (start.toString('latin1').startsWith('SQLite format 3')) throw new StoreError('NOT_ENCRYPTED');
   assertWritable(file);
   assertWritable(dirname(file));
+  return start;
 }

@@ -9,7 +9,7 @@ import { assertNotOpenHere } from './openFiles.ts';
  * Checking the seals tells a wrong key (none fits) from damage (some fit), which the driver cannot: it says NOTADB to both.
  */
 export const pageSize = 4096;
-const saltSize = 16;
+export const saltSize = 16;
 const sealSize = 64;
 const ivSize = 16;
 
@@ -95,6 +95,12 @@ export function checkPages(file: string, key: Uint8Array, atMost = Number.POSITI
       closeSync(handle);
     }
   });
+}
+
+/** A check of single pages against a file's key and salt. */
+export function pageFits(key: Uint8Array, salt: Uint8Array): (page: Buffer, number: number) => boolean {
+  const sealWith = sealKey(key, salt.subarray(0, saltSize));
+  return (page, number) => sealFits(page, number, sealWith);
 }
 
 /** True when at least one of the first pages was sealed with this key, or the file is too short to tell. */

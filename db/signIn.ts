@@ -65,11 +65,20 @@ export async function unlock(at: SignInPlace & { signInName: string; passphrase:
   if (!held) throw new StoreError('WRONG_PASSPHRASE');
   const opened = await openHolder(keyFile, held, at.passphrase);
   const wrongTriesBefore = clearTries(place.tries, triesId);
-  return openAs(at, { keyFile, fromCopy, held, opened, wrongTriesBefore }, async (unit, whole) => {
-    await trustRecipient(unit, held.id, await recipientOf(opened.secret));
-    const detail = { wrongTries: wrongTriesBefore, keyFileFromCopy: fromCopy, revision: whole.revision };
-    await unit.audit({ action: 'access.unlocked', subjectKind: 'user', subjectId: held.id, detail });
-  });
+  return openAs(
+    at,
+    { keyFile, fromCopy, held, opened, wrongTriesBefore },
+    async (unit, whole, { lastChangeMayBeLost }) => {
+      await trustRecipient(unit, held.id, await recipientOf(opened.secret));
+      const detail = {
+        wrongTries: wrongTriesBefore,
+        keyFileFromCopy: fromCopy,
+        revision: whole.revision,
+        lastChangeMayBeLost,
+      };
+      await unit.audit({ action: 'access.unlocked', subjectKind: 'user', subjectId: held.id, detail });
+    },
+  );
 }
 
 /**
@@ -100,7 +109,8 @@ export async function recover(
   const signedIn = await openAs(
     at,
     { keyFile, fromCopy, held, opened, wrongTriesBefore },
-    async (unit, whole, dataKey) => {
+    async (unit, whole, records) => {
+      const dataKey = keyOf(records);
       const about = { fileId: whole.fileId, generation: whole.generation };
       const person = { ...about, id: held.id, signInName: held.signInName };
       const renewed = await makeHolder(person, at.newPassphrase, dataKey, at.cost);
@@ -137,7 +147,7 @@ interface Opening {
 async function openAs(
   at: SignInPlace,
   opening: Opening,
-  firstWork: (unit: Unit, keyFile: KeyFile, dataKey: Uint8Array) => Promise<void>,
+  firstWork: (unit: Unit, keyFile: KeyFile, records: Records) => Promise<void>,
 ): Promise<SignedIn> {
   const place = recordsFolder(at.folder);
   const { generation, dataKey } = keyThatFits(place.records, opening.opened);
@@ -148,7 +158,7 @@ async function openAs(
     const actor = await activePerson(records, opening.keyFile.fileId, opening.held.id);
     const keyFile = settledKeyFile(opening.keyFile, generation);
     const whole = keyFile === opening.keyFile && !opening.fromCopy ? keyFile : writeKeyFile(place.keys, keyFile);
-    await runUnitOfWork(records, actor, at.clock, (unit) => firstWork(unit, whole, keyOf(records)));
+    await runUnitOfWork(records, actor, at.clock, (unit) => firstWork(unit, whole, records));
     return {
       records,
       actor,
