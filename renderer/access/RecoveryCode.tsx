@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { Button, Buttons } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { sayDate, today } from '../ui/dates.ts';
@@ -6,7 +6,7 @@ import { Fields, Form } from '../ui/Form.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
-import { AccessShell } from './AccessShell.tsx';
+import { AboutRecordsContext, AccessShell } from './AccessShell.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { typedBackSchema } from './schemas.ts';
 import { groupsOf } from './words.ts';
@@ -30,13 +30,22 @@ export function RecoveryCodeSteps({ code, steps, onConfirmed }: RecoveryCodeStep
 }
 
 function ShowCode({ code, step, onNext }: { code: string; step: string; onNext(): void }) {
+  const about = useContext(AboutRecordsContext);
   return (
     <AccessShell wide>
-      <StepHeading step={step} title="Keep this recovery code on paper" />
-      <p>
-        It opens the records if every passphrase is forgotten. It is shown only now. Without it and without a
-        passphrase, nobody can open the records, the makers of this app included.
-      </p>
+      <div className="desk-stack desk-no-print">
+        <StepHeading step={step} title="Keep this recovery code on paper" />
+        <p>
+          It opens the records if every passphrase is forgotten. It is shown only now. Without it and without a
+          passphrase, nobody can open the records, the makers of this app included.
+        </p>
+      </div>
+      <div className="desk-print-only">
+        <h2>Recovery code of the Child Death Review Desk</h2>
+        <p>
+          Made on {sayDate(today())} for the records in {about?.folder}
+        </p>
+      </div>
       <ol className="desk-recovery" aria-label="Recovery code, in groups">
         {groupsOf(code).map((group, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group may occur twice, and the list never changes
@@ -49,12 +58,17 @@ function ShowCode({ code, step, onNext }: { code: string; step: string; onNext()
         ))}
       </ol>
       <div className="desk-print-only">
-        <p>Recovery code of the Child Death Review Desk, made on {sayDate(today())}.</p>
-        <p>Keep it sealed and locked away, not with the computer. Whoever has it can open the records.</p>
+        <p>
+          To use it: on the sign-in page choose ‘Use the recovery code’. You are asked for a new passphrase, and this
+          code is then replaced by another.
+        </p>
+        <p>Keep this sheet sealed and locked away, not with the computer. Whoever has it can open the records.</p>
       </div>
-      <Notice>
-        <p>Keep the sheet sealed and locked away, in a safe for example, and not with this computer.</p>
-      </Notice>
+      <div className="desk-no-print">
+        <Notice>
+          <p>Keep the sheet sealed and locked away, in a safe for example, and not with this computer.</p>
+        </Notice>
+      </div>
       <Buttons>
         <Button onClick={onNext}>It is on paper</Button>
         <Button kind="secondary" onClick={() => window.print()}>
