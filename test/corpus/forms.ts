@@ -44,7 +44,7 @@ export function writeFull(random: Random, first: string, surname: string): Writt
 
 export function initials(random: Random, first: string, surname: string): Written {
   const a = withoutAccents(first).slice(0, 1).toUpperCase();
-  const last = surname.replace(/^(?:de|da|dos|al-|El-|bin|ap|ul-|Ó|Ní|Abu)\s?/i, '');
+  const last = surname.replace(/^(?:de |da |dos |al-|El-|bin |ap |ul-|Ó |Ní |Abu )/i, '');
   const b = withoutAccents(last).slice(0, 1).toUpperCase();
   return intact(random.pick([`${a}.${b}.`, `${a}.${b}`, `${a}. ${b}.`]), 'initials');
 }

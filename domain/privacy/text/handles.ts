@@ -63,6 +63,16 @@ function partsOf(seeds: NameSeeds): Part[] {
   return [...out.values()].sort((a, b) => b.text.length - a.text.length);
 }
 
+/** 'justicefor', 'mummyof': up to three ordinary words without a space. */
+function madeOfWords(text: string, most = 3): boolean {
+  if (isEverydayWord(text)) return true;
+  if (most === 1) return false;
+  for (let cut = 2; cut <= text.length - 2; cut += 1) {
+    if (isEverydayWord(text.slice(0, cut)) && madeOfWords(text.slice(cut), most - 1)) return true;
+  }
+  return false;
+}
+
 interface Inside {
   people: number[];
   sure: boolean;
@@ -103,13 +113,13 @@ function insideName(raw: string, plain: string, parts: Part[], marked: boolean, 
         return { people: part.people, sure: part.text.length > 3, flagOnly: part.flagOnly };
       }
     }
-    if (!marked && part.text.length >= 5 && !part.everyday && plain.length > part.text.length) {
+    if (!marked && part.text.length >= 4 && !part.everyday && plain.length > part.text.length) {
       const rest = plain.startsWith(part.text)
         ? plain.slice(part.text.length)
         : plain.endsWith(part.text)
           ? plain.slice(0, plain.length - part.text.length)
           : undefined;
-      if (rest !== undefined && (parts.some((p) => p.text === rest) || (rest.length > 1 && isEverydayWord(rest)))) {
+      if (rest !== undefined && (parts.some((p) => p.text === rest) || (rest.length > 1 && madeOfWords(rest)))) {
         return { people: part.people, sure: true, flagOnly: part.flagOnly };
       }
       if (rest === undefined && part.text.length >= 6 && plain.includes(part.text)) {

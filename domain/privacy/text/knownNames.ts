@@ -74,11 +74,13 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     if (foreign.length > 2 || seed.key.length < 4) return false;
     const allWords = used.every((token) => isEverydayWord(token.lower) || token.raw.length === 1);
     const lead = used.find((token) => !isParticle(token.lower)) ?? (used[0] as Token);
-    const written = lead.capital || lead.caps;
+    const written = lead.capital || lead.caps || (used[0] as Token).capital || (used[0] as Token).caps;
     if (foreign.every((cut) => lineBreak.test(cut.gap)))
       return !allWords || (written && !(used[0] as Token).opens) || foreign.every((cut) => cut.gap.startsWith('-'));
     if (foreign.some((cut) => !/^(?:[\s\-'._]|\s?-\s?)?$/.test(cut.gap))) return false;
-    if (seed.key.length < 5 || !written || allWords) return false;
+    // 'Us man': two words that only a broken name would write so, with a capital inside a sentence.
+    if (allWords && (used[0] as Token).opens) return false;
+    if (seed.key.length < 5 || !written) return false;
     return used.every((token) => !token.digits);
   }
 

@@ -32,7 +32,7 @@ export function findKnownValues(reading: Reading, seeds: ValueSeeds): Find[] {
   ) => {
     const { type, role, subject, certainty, weight } = seed;
     const whole =
-      certainty === 'mask' && (type === 'ORG' || type === 'LOCATION')
+      certainty === 'mask' && (type === 'ORG' || type === 'LOCATION' || type === 'ADDRESS')
         ? wholeName(reading, seeds, subject, start, end)
         : { start, end };
     finds.push({ ...whole, type, role, subject, certainty, weight, label: labelFor(type, role) });
@@ -66,17 +66,20 @@ function wholeName(
     /^(?: |\. )$/.test(folded.text.slice((tokens[first - 1] as Token).end, (tokens[first] as Token).start))
   ) {
     const before = tokens[first - 1] as Token;
-    if (!before.capital || !own.has(before.lower) || before.lower === 'the') break;
+    const number = /^\d+\p{L}?$/u.test(before.lower);
+    if (!(before.capital || number) || !own.has(before.lower) || before.lower === 'the') break;
     first -= 1;
   }
   while (last + 1 < tokens.length) {
     const next = tokens[last + 1] as Token;
     const gap = folded.text.slice((tokens[last] as Token).end, next.start);
     const possessive = gap === "'" && next.lower === 's' && own.has('s');
+    const ours =
+      own.has(next.lower) || (next.lower.length > 4 && [...own].some((word) => editDistance(next.lower, word, 1) <= 1));
     const head =
       gap === ' ' &&
       next.capital &&
-      (own.has(next.lower) || genericPlaceWords.has(next.lower)) &&
+      (ours || genericPlaceWords.has(next.lower)) &&
       !/^(?:the|and|of|a|in|at|on|for)$/.test(next.lower);
     if (!possessive && !head) break;
     last += 1;

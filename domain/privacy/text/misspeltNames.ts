@@ -89,7 +89,7 @@ export function findMisspeltNames(
   /** A recorded name, or a title, stands right beside: 'Mrs Kowlaska', 'Zofia Kowlaska'. */
   function supported(index: number): boolean {
     const gapOk = (left: number) =>
-      /^(?:\s|-|\.\s|, |'|\s?-?\n\s?)$/.test(
+      /^(?:\s|-|, |'|\s?-?\n\s?)$/.test(
         folded.text.slice((tokens[left] as Token).end, (tokens[left + 1] as Token).start),
       );
     if (index > 0 && gapOk(index - 1)) {
@@ -129,7 +129,7 @@ export function findMisspeltNames(
         : undefined;
     if (likely === undefined) continue;
     if (ordinary) {
-      if (likely.distance <= 1) push(index, index, likely, 'mask', 60);
+      if (likely.distance === 1) push(index, index, likely, 'mask', 60);
       continue;
     }
     const confident = likely.distance <= 1 ? likely.length >= 5 : likely.distance === 2 && likely.length >= 8;

@@ -132,7 +132,7 @@ function standsAsMonth(text: string, tokens: Token[], index: number): boolean {
   }
   if (/^(?:from|to|between|and|by|for|before|after)$/.test(before.lower)) {
     if (next !== undefined && /^(?:to|until|onwards?|through)$/.test(next.lower)) return true;
-    const lead = tokens[index - 2];
+    const lead = before.opens ? undefined : tokens[index - 2];
     if (lead !== undefined && monthWords.has(lead.lower) && lead.capital) return true;
     if (before.lower === 'by')
       return lead === undefined || !/(?:ed|en|seen|held|fed|found|told|said|met|put|hit|kept)$/.test(lead.lower);

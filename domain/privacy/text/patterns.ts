@@ -174,7 +174,7 @@ const patterns: Pattern[] = [
     weight: 85,
     certainty: 'mask',
     form: new RegExp(
-      `(?<![\\p{L}\\p{N}])${idWords}${numberWords}?(?:\\s+(?:is|was|of))?[\\s:.#()-]{1,4}([a-z]{0,4}[-/ ]?\\d(?:[ -]?[a-z0-9]){3,11})(?![\\p{L}\\p{N}])`,
+      `(?<![\\p{L}\\p{N}])(?:${idWords}${numberWords}|mrn|pas|rio|nmc|gmc|hcpc|crn|hosp\\.?|upn|pin|collar|badge|warrant)(?:\\s+(?:is|was|of))?[\\s:.#()-]{1,4}([a-z]{0,4}[-/ ]?\\d(?:[ -]?[a-z0-9]){3,11})(?![\\p{L}\\p{N}])`,
       'gu',
     ),
     group: 1,

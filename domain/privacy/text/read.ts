@@ -14,6 +14,7 @@ import { settledRanges } from './tokenGrammar.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { findUnknowns } from './unknowns.ts';
 import { valueSeeds } from './valueSeeds.ts';
+import { isEverydayWord } from './words/lexicon.ts';
 
 /** A settled find, in offsets of the original text. */
 export interface OriginalFind extends Omit<Find, 'weight'> {
@@ -88,7 +89,8 @@ export function readIdentifiers(text: string, known: KnownIdentifiers): Original
   }
   cover(finds);
   const misspelt = findMisspeltNames(reading, names, taken, whose);
-  cover(misspelt);
+  // Doubtful likenesses do not hide a word from the search for places: 'Hollins Lane' is no 'Llinos'.
+  cover(misspelt.filter((find) => find.certainty === 'mask'));
   finds.push(...misspelt);
   finds.push(...findUnknowns(reading, taken, whose));
   addRecordedRoles(finds, reading, known);
@@ -107,7 +109,12 @@ function takeParticles(find: Find, reading: Reading): void {
     const token = tokens[index] as Token;
     const gap = folded.text.slice(token.end, find.start);
     const tied = /^['-]$/.test(gap) && isParticle(token.lower) && (token.capital || token.raw.length > 1);
-    if (!tied && !(/^[ \n]$/.test(gap) && leadsName(token.lower)) && !(gap === ' ' && token.raw === 'O')) return;
+    // 'andal-Masri', 'motherO'Neill': a word run together with the particle of the name after it.
+    const run = /^(\p{L}{2,}?)(o|al|el|ul|mac|mc|de|ni)$/u.exec(token.lower);
+    const together =
+      /^['-]$/.test(gap) && run !== null && isEverydayWord(run[1] as string) && !isEverydayWord(token.lower);
+    if (!tied && !together && !(/^[ \n]$/.test(gap) && leadsName(token.lower)) && !(gap === ' ' && token.raw === 'O'))
+      return;
     find.start = token.start;
   }
 }

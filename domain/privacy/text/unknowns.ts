@@ -276,7 +276,14 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         first -= 1;
         continue;
       }
-      if (!before.capital || before.digits || isTitle(before.lower) || (before.opens && isFunctionWord(before.lower)))
+      const ofLady = before.lower === 'lady' && (tokens[first] as Token).lower === 'of';
+      const ourLady = before.lower === 'our' && (tokens[first] as Token).lower === 'lady';
+      if (
+        !before.capital ||
+        before.digits ||
+        (isTitle(before.lower) && !ofLady) ||
+        (before.opens && isFunctionWord(before.lower) && !ourLady)
+      )
         break;
       first -= 1;
       if (before.lower === 'st' || before.lower === 'saint') telling = true;

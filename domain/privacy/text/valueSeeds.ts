@@ -94,6 +94,8 @@ export function valueSeeds(known: KnownIdentifiers): ValueSeeds {
   const wordsOf = new Map<string, Set<string>>();
   for (const [index, { name }] of known.organisations.entries())
     wordsOf.set(`organisation ${index}`, new Set(words(name)));
+  for (const [index, { line1 }] of known.addresses.entries())
+    if (line1) wordsOf.set(`address ${index}`, new Set(words(line1)));
   for (const { town } of known.addresses) if (town) wordsOf.set(`town ${foldKey(town)}`, new Set(words(town)));
   return { keys, words: placeWords, wordsOf, codes };
 }

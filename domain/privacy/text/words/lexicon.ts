@@ -46,7 +46,7 @@ function stems(word: string): string[] {
       const stem = cut ? word.slice(0, word.length - Number(cut[1])) + cut[2] : word.slice(0, match.index) + make;
       if (stem.length < 2) continue;
       out.push(stem);
-      if (stem.length > 3 && /(.)\1$/.test(stem)) out.push(stem.slice(0, -1));
+      if (stem.length > 3 && /([bdfgklmnprtv])\1$/.test(stem)) out.push(stem.slice(0, -1));
     }
   }
   return out;
