@@ -127,10 +127,12 @@ export function ContactForm({ view, correcting }: { view: FamilyView; correcting
       }
     >
       <Columns>
-        <Words form={form} isCorrection={correcting !== null} />
+        <Stack>
+          <Words form={form} isCorrection={correcting !== null} />
+          <Folded form={form} start={start} />
+        </Stack>
         <Circumstances form={form} view={view} />
       </Columns>
-      <Folded form={form} start={start} />
       <Warnings warnings={warnings} read={read} onRead={setRead} />
     </Form>
   );
@@ -156,10 +158,10 @@ function Circumstances({ form, view }: { form: ContactZodForm; view: FamilyView 
   const relatives = knownRelatives(view);
   return (
     <Stack>
-      <Fields layout="columns">
+      <div className="desk-pairs">
         <DateField {...form.bind('on')} label="Date" now={view.today} />
         <TextField {...form.bind('at')} label="Time" width="xs" />
-      </Fields>
+      </div>
       <Fields>
         {relatives.length > 0 && (
           <Checkboxes
@@ -177,12 +179,12 @@ function Circumstances({ form, view }: { form: ContactZodForm; view: FamilyView 
           <SomebodyElse form={form} />
         </Details>
       )}
-      <Fields layout="columns">
+      <div className="desk-pairs">
         <Select {...form.bind('how')} label="How" options={hows} width="full" />
         <Select {...form.bind('outcome')} label="Outcome" options={outcomes} width="full" />
         <Select {...form.bind('stage')} label="Stage" options={stages} width="full" />
         <TextField {...form.bind('by')} label="Key worker or cover" width="full" />
-      </Fields>
+      </div>
       <Choice
         {...form.bind('startedBy')}
         label="Who began it"
@@ -197,10 +199,10 @@ function Circumstances({ form, view }: { form: ContactZodForm; view: FamilyView 
 
 function SomebodyElse({ form }: { form: ContactZodForm }) {
   return (
-    <Fields layout="columns">
+    <div className="desk-pairs">
       <TextField {...form.bind('otherName')} label="Name" width="full" />
       <TextField {...form.bind('otherRelationship')} label="Relationship to the child" width="full" />
-    </Fields>
+    </div>
   );
 }
 
@@ -209,106 +211,102 @@ function Folded({ form, start }: { form: ContactZodForm; start: ContactFormField
   const supportOffered = form.rhf.watch('supportOffered');
   const leafletGiven = form.rhf.watch('leafletGiven');
   return (
-    <Columns>
-      <Stack gap="tight">
-        <Details summary="What the family knows now" open={start.touchpoints.length > 0}>
-          <Checkboxes
-            {...form.bind('touchpoints')}
-            label="From this contact on, the family"
-            options={touchpointOptions}
+    <Stack gap="tight">
+      <Details summary="What the family knows now" open={start.touchpoints.length > 0}>
+        <Checkboxes
+          {...form.bind('touchpoints')}
+          label="From this contact on, the family"
+          options={touchpointOptions}
+        />
+      </Details>
+      <Details summary="Support offered" open={start.supportOffered !== ''}>
+        <Fields>
+          <Choice
+            {...form.bind('supportOffered')}
+            label="Bereavement support offered"
+            options={[
+              { value: 'yes', label: 'Yes' },
+              { value: 'no', label: 'No' },
+              { value: 'not-known', label: 'Not known' },
+            ]}
           />
-        </Details>
-        <Details summary="Support offered" open={start.supportOffered !== ''}>
-          <Fields>
-            <Choice
-              {...form.bind('supportOffered')}
-              label="Bereavement support offered"
-              options={[
-                { value: 'yes', label: 'Yes' },
-                { value: 'no', label: 'No' },
-                { value: 'not-known', label: 'Not known' },
-              ]}
-            />
-            {supportOffered === 'yes' && (
-              <>
-                <TextArea {...form.bind('supportWhat')} label="What was offered" short />
-                <Choice
-                  {...form.bind('supportTaken')}
-                  label="Their answer"
-                  options={[
-                    { value: 'accepted', label: 'Accepted' },
-                    { value: 'declined', label: 'Declined' },
-                    { value: 'thinking', label: 'Thinking about it' },
-                  ]}
-                />
-              </>
-            )}
-          </Fields>
-        </Details>
-        <Details summary="Leaflet ‘When a child dies’" open={start.leafletGiven !== ''}>
-          <Fields>
-            <Choice
-              {...form.bind('leafletGiven')}
-              label="Leaflet offered"
-              options={[
-                { value: 'yes', label: 'Yes' },
-                { value: 'no', label: 'No' },
-              ]}
-            />
-            {leafletGiven === 'yes' && (
-              <Fields layout="columns">
-                <DateField {...form.bind('leafletOn')} label="On" hint="Blank: the day of this contact" />
-                <TextField {...form.bind('leafletLanguage')} label="Language" width="full" />
-                <TextField {...form.bind('leafletBy')} label="By" hint="Blank: the same person" width="full" />
-              </Fields>
-            )}
-          </Fields>
-        </Details>
-      </Stack>
-      <Stack gap="tight">
-        <Details summary="Something promised to them">
-          <Fields>
-            <TextField {...form.bind('promiseWhat')} label="What they were told" width="full" />
-            <DateField {...form.bind('promiseDue')} label="By when" />
-          </Fields>
-        </Details>
-        <Details summary="Wishes, language, interpreter">
-          <Fields layout="columns">
-            <TextField {...form.bind('preferredName')} label="Their name for the child" width="full" />
-            <TextField {...form.bind('preferredWords')} label="Words to use or avoid" width="full" />
-            <TextField {...form.bind('howToReach')} label="How to reach them" width="full" />
-            <TextField {...form.bind('language')} label="Language" width="full" />
-            <Choice
-              {...form.bind('interpreter')}
-              label="Interpreter"
-              options={[
-                { value: 'needed', label: 'Needed' },
-                { value: 'not-needed', label: 'Not needed' },
-              ]}
-            />
-            <Choice
-              {...form.bind('interpreterUsed')}
-              label="Interpreter at this contact"
-              options={[
-                { value: 'yes', label: 'Used' },
-                { value: 'no', label: 'Needed, not there' },
-                { value: 'not-needed', label: 'Not needed' },
-              ]}
-            />
-            <DateField {...form.bind('doNotContactUntil')} label="Do not contact until" />
-            <TextField {...form.bind('doNotContactReason')} label="Why" width="full" />
-          </Fields>
-        </Details>
-        <Details summary="They say the process was not followed" open={start.processConcern !== ''}>
-          <TextArea
-            {...form.bind('processConcern')}
-            label="What, and which way of saying so was explained"
-            hint="The leaflet has a page on what to do."
-            short
+          {supportOffered === 'yes' && (
+            <>
+              <TextArea {...form.bind('supportWhat')} label="What was offered" short />
+              <Choice
+                {...form.bind('supportTaken')}
+                label="Their answer"
+                options={[
+                  { value: 'accepted', label: 'Accepted' },
+                  { value: 'declined', label: 'Declined' },
+                  { value: 'thinking', label: 'Thinking about it' },
+                ]}
+              />
+            </>
+          )}
+        </Fields>
+      </Details>
+      <Details summary="Leaflet ‘When a child dies’" open={start.leafletGiven !== ''}>
+        <Fields>
+          <Choice
+            {...form.bind('leafletGiven')}
+            label="Leaflet offered"
+            options={[
+              { value: 'yes', label: 'Yes' },
+              { value: 'no', label: 'No' },
+            ]}
           />
-        </Details>
-      </Stack>
-    </Columns>
+          {leafletGiven === 'yes' && (
+            <div className="desk-pairs">
+              <TextField {...form.bind('leafletLanguage')} label="Language" width="full" />
+              <TextField {...form.bind('leafletBy')} label="By" placeholder="the same person" width="full" />
+              <DateField {...form.bind('leafletOn')} label="On" hint="Blank: the day of this contact" />
+            </div>
+          )}
+        </Fields>
+      </Details>
+      <Details summary="Something promised to them">
+        <Fields>
+          <TextField {...form.bind('promiseWhat')} label="What they were told" width="full" />
+          <DateField {...form.bind('promiseDue')} label="By when" />
+        </Fields>
+      </Details>
+      <Details summary="Wishes, language, interpreter">
+        <div className="desk-pairs">
+          <TextField {...form.bind('preferredName')} label="Their name for the child" width="full" />
+          <TextField {...form.bind('preferredWords')} label="Words to use or avoid" width="full" />
+          <TextField {...form.bind('howToReach')} label="How to reach them" width="full" />
+          <TextField {...form.bind('language')} label="Language" width="full" />
+          <Choice
+            {...form.bind('interpreter')}
+            label="Interpreter"
+            options={[
+              { value: 'needed', label: 'Needed' },
+              { value: 'not-needed', label: 'Not needed' },
+            ]}
+          />
+          <Choice
+            {...form.bind('interpreterUsed')}
+            label="Interpreter at this contact"
+            options={[
+              { value: 'yes', label: 'Used' },
+              { value: 'no', label: 'Needed, not there' },
+              { value: 'not-needed', label: 'Not needed' },
+            ]}
+          />
+          <DateField {...form.bind('doNotContactUntil')} label="Do not contact until" />
+          <TextField {...form.bind('doNotContactReason')} label="Why" width="full" />
+        </div>
+      </Details>
+      <Details summary="They say the process was not followed" open={start.processConcern !== ''}>
+        <TextArea
+          {...form.bind('processConcern')}
+          label="What, and which way of saying so was explained"
+          hint="The leaflet has a page on what to do."
+          short
+        />
+      </Details>
+    </Stack>
   );
 }
 

@@ -32,7 +32,8 @@ const columns: readonly Column<FamilyRow>[] = [
     key: 'spoke',
     heading: 'Last spoke',
     narrow: true,
-    sortBy: (row) => row.daysSinceSpoke,
+    // A family nobody has spoken with comes before all others.
+    sortBy: (row) => row.daysSinceSpoke ?? Number.MAX_SAFE_INTEGER,
     cell: (row) =>
       row.lastSpokeOn === null || row.daysSinceSpoke === null
         ? 'never'
