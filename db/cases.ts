@@ -76,12 +76,13 @@ async function nextCaseNumber(unit: Unit, year: string): Promise<string> {
   return `${prefix}${String((last.last ?? 0) + 1).padStart(3, '0')}`;
 }
 
-/** The case if this person may see it, else undefined: 'not there' and 'not yours' are not told apart. */
+/** The case if this person may see it, else undefined: 'not there', 'not yours' and 'import undone' are not told apart. */
 export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | undefined> {
   return await unit.db
     .selectFrom('cases')
     .selectAll()
     .where('id', '=', caseId)
+    .where('state', '!=', 'undone')
     .where(caseVisible(unit, 'cases.id'))
     .executeTakeFirst();
 }

@@ -7,6 +7,7 @@ import * as process from './migrations/0005-process.ts';
 import * as family from './migrations/0006-family.ts';
 import * as agencies from './migrations/0007-agencies.ts';
 import * as panel from './migrations/0008-panel.ts';
+import * as exchange from './migrations/0009-exchange.ts';
 import * as reports from './migrations/0010-reports.ts';
 
 /**
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-family': family,
   '0007-agencies': agencies,
   '0008-panel': panel,
+  '0009-exchange': exchange,
   '0010-reports': reports,
 };
 

@@ -3,16 +3,18 @@ import type { AgencyTables } from './schema/agencies.ts';
 import type { AnalysisTables } from './schema/analysis.ts';
 import type { AuditTable } from './schema/audit.ts';
 import type { CaseTables } from './schema/cases.ts';
+import type { ExchangeTables } from './schema/exchange.ts';
 import type { FamilyTables } from './schema/family.ts';
 import type { NotificationTables } from './schema/notification.ts';
 import type { PanelTables } from './schema/panel.ts';
 import type { ProcessTables } from './schema/process.ts';
 import type { ReportTables } from './schema/reports.ts';
-import type { BackupTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
+import type { BackupTable, DoubtfulRowTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
 export interface Schema
   extends ReportTables,
+    ExchangeTables,
     PanelTables,
     AgencyTables,
     FamilyTables,
@@ -26,4 +28,5 @@ export interface Schema
   settings: SettingTable;
   drafts: DraftTable;
   backups: BackupTable;
+  doubtful_rows: DoubtfulRowTable;
 }

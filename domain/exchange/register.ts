@@ -32,7 +32,7 @@ interface About {
 }
 
 export interface Rejection extends About {
-  code: CellFault | 'DEATH_BEFORE_BIRTH' | 'WHO_DIED' | 'TOO_MANY_CELLS';
+  code: CellFault | 'DEATH_BEFORE_BIRTH' | 'WHO_DIED' | 'TOO_MANY_CELLS' | 'NOT_SAVEABLE';
 }
 
 export interface ImportWarning extends About {

@@ -2,9 +2,10 @@
 export interface RegisterFactor {
   domain: 'A' | 'B' | 'C' | 'D';
   text: string;
-  /** Scale 'influence-2018'. */
-  level: 0 | 1 | 2;
-  modifiable: boolean;
+  /** Scale 'influence-2018'; null when the register gives none. */
+  level: 0 | 1 | 2 | null;
+  /** Null when the register gives no level, so that nothing is said about it. */
+  modifiable: boolean | null;
 }
 
 const shape = /^([A-D])\s*[:.)-]\s*(.+?)\s*(?:\[\s*([0-2])\s*(,\s*modifiable)?\s*\])?$/is;
@@ -28,8 +29,8 @@ export function readFactors(cell: string): { factors: RegisterFactor[]; rest: st
     factors.push({
       domain: (match[1] as string).toUpperCase() as RegisterFactor['domain'],
       text: match[2] as string,
-      level: Number(match[3] ?? '0') as RegisterFactor['level'],
-      modifiable: match[4] !== undefined,
+      level: match[3] === undefined ? null : (Number(match[3]) as 0 | 1 | 2),
+      modifiable: match[3] === undefined ? null : match[4] !== undefined,
     });
   }
   return { factors, rest };

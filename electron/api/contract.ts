@@ -1,5 +1,6 @@
 import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
+import { exchange } from './exchange.ts';
 import { family } from './family.ts';
 import { notification } from './notification.ts';
 import { panel } from './panel.ts';
@@ -8,5 +9,5 @@ import { reports } from './reports.ts';
 import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
-export const contract = { analysis, eligibility, family, notification, panel, process, reports, store };
+export const contract = { analysis, eligibility, exchange, family, notification, panel, process, reports, store };
 export type Contract = typeof contract;

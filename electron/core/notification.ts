@@ -31,8 +31,11 @@ const stale = () =>
   });
 
 /** Refuses what the form would have refused; the window checks with the same rules first. */
-function assertCanBeSaved(unit: Unit, answers: Answers, notKnown: readonly string[]): void {
-  const [problem] = checkNotification(answers, notKnown, unit.today);
+function assertCanBeSaved(unit: Unit, answers: Answers, notKnown: readonly string[], imported = false): void {
+  // An old register may lack a number without saying why; the case asks for it later.
+  const [problem] = checkNotification(answers, notKnown, unit.today).filter(
+    ({ code }) => !(imported && code === 'NHS_OR_REASON'),
+  );
   if (problem) throw refused(problem.code, problem.says, { field: problem.key });
 }
 
@@ -145,7 +148,7 @@ export async function openCaseFrom(
   input: NotificationInput,
   importId: string | null = null,
 ): Promise<CaseRow> {
-  assertCanBeSaved(unit, input.answers, input.notKnown);
+  assertCanBeSaved(unit, input.answers, input.notKnown, importId !== null);
   const fields = caseFieldsFrom(input.answers, input.notKnown);
   try {
     const row = await insertCase(unit, {

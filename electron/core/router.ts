@@ -1,5 +1,6 @@
 import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
+import { exchange } from './exchange.ts';
 import { family } from './family.ts';
 import { os } from './implementer.ts';
 import { notification } from './notification.ts';
@@ -9,4 +10,4 @@ import { reports } from './reports.ts';
 import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
-export const router = os.router({ analysis, eligibility, family, notification, panel, process, reports, store });
+export const router = os.router({ analysis, eligibility, exchange, family, notification, panel, process, reports, store });

@@ -171,7 +171,7 @@ test('factors keep their domain, level and whether they can be changed; the rest
     factors: [
       { domain: 'A', text: 'Prematurity', level: 2, modifiable: false },
       { domain: 'D', text: 'Delay', level: 2, modifiable: true },
-      { domain: 'C', text: 'Mould', level: 0, modifiable: false },
+      { domain: 'C', text: 'Mould', level: null, modifiable: null },
     ],
     rest: ['smoking'],
   });
