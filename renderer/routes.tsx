@@ -6,6 +6,7 @@ import { FamiliesPage } from './family/FamiliesPage.tsx';
 import { KeyWorkersPage } from './family/KeyWorkersPage.tsx';
 import { Frame, type NavItem } from './frame/Frame.tsx';
 import { NotAllowed } from './frame/NotAllowed.tsx';
+import { NotifyPage } from './notification/NotifyPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { useSession } from './store/session.ts';
 import { WorkQueuePage } from './work/WorkQueuePage.tsx';
@@ -39,6 +40,7 @@ export const places: readonly Place[] = [
     nav: { manager: 'Families', coordinator: 'Families', 'key-worker': 'My families' },
   },
   { path: '/families/key-workers', roles: ['manager', 'coordinator'], element: <KeyWorkersPage /> },
+  { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
 ];

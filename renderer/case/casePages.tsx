@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../domain/access/roles.ts';
+import { EligibilityPage } from '../eligibility/EligibilityPage.tsx';
 import { FamilyPages } from '../family/FamilyPages.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
 
@@ -17,5 +18,6 @@ const caseworkers = ['manager', 'coordinator', 'key-worker'] as const;
 /** In the order of a review, as the tabs show them. */
 export const casePlaces: readonly CasePlace[] = [
   { path: 'summary', label: 'Summary', roles: caseworkers, element: <SummaryPage /> },
+  { path: 'eligibility', label: 'Eligibility', roles: caseworkers, element: <EligibilityPage /> },
   { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
 ];
