@@ -43,6 +43,9 @@ export function ensurePackages() {
     console.error('npm ci did not finish, so nothing can be built. Check the network or proxy and run this again.');
     process.exit(run.status ?? 1);
   }
+  // Where npm runs no install scripts, Node 24 has not been put in its place yet.
+  if (!existsSync(node24))
+    spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: join('node_modules', 'node') });
   writeFileSync(installedMark, lockHash());
 }
 
