@@ -47,7 +47,7 @@ export function NewPassphrase<In extends WithPassphrase>({
   );
 }
 
-export function Strength({ passphrase, known }: { passphrase: string; known: readonly string[] }) {
+function Strength({ passphrase, known }: { passphrase: string; known: readonly string[] }) {
   const estimate = passphrase === '' ? null : estimatePassphrase(passphrase, known);
   const { level, words } = estimate ? scale[estimate.strength] : { level: 0, words: '' };
   return (

@@ -24,7 +24,7 @@ interface PaletteState {
   sources: readonly PaletteSource[];
 }
 
-export const usePalette = create<PaletteState>()(() => ({ open: false, sources: [] }));
+const usePalette = create<PaletteState>()(() => ({ open: false, sources: [] }));
 
 export function openPalette(): void {
   usePalette.setState({ open: true });

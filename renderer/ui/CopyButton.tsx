@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import { announce } from './announce.tsx';
 import { Button } from './Button.tsx';
+import { Hidden } from './Layout.tsx';
 
 /** Puts text on the clipboard through the shell, which takes it off again after a minute. The frame gives it. */
 export const CopyContext = createContext<((text: string) => Promise<unknown>) | null>(null);
@@ -31,7 +32,7 @@ export function CopyButton({ text, what, small = true }: { text: string; what: s
       }}
     >
       {state === 'copied' ? 'Copied' : state === 'failed' ? 'Not copied' : 'Copy'}
-      <span className="desk-hidden"> {what}</span>
+      <Hidden> {what}</Hidden>
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
 import { describedBy, FieldShell, type FieldSource, type FieldWords, WithField } from './field.tsx';
+import { Hidden } from './Layout.tsx';
 
 /** How long the answer usually is; never a limit. xs 4 letters, s a date, m a name, l a line, full the whole width. */
 export type InputWidth = 'xs' | 's' | 'm' | 'l' | 'full';
@@ -189,7 +190,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
             />
             <Button kind="quiet" aria-pressed={shown} aria-controls={field.id} onClick={() => setShown(!shown)}>
               {shown ? 'Hide' : 'Show'}
-              <span className="desk-hidden"> {label.toLowerCase()}</span>
+              <Hidden> {label.toLowerCase()}</Hidden>
             </Button>
           </span>
         </FieldShell>

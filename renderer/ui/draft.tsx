@@ -35,7 +35,7 @@ export interface UseDraftOptions<T> {
   /** What is on the page now; undefined when there is nothing worth keeping. */
   value: T | undefined;
   /** Puts a draft from an earlier sitting back on the page. */
-  onRestore(value: T): void;
+  onRestore(value: NoInfer<T>): void;
   /** Milliseconds of stillness before a save. */
   after?: number;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The messages that stand where a schema gives none of its own; the error summary puts the field's label before them. */
-export const plainWords = {
+const plainWords = {
   missing: 'Enter this',
   choose: 'Choose one',
   number: 'Enter a number',

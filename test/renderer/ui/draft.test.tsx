@@ -1,9 +1,15 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { type DraftStore, DraftStoreContext, flushDrafts, useFormDraft } from '../../../renderer/ui/draft.tsx';
+import {
+  type DraftStore,
+  DraftStoreContext,
+  flushDrafts,
+  useDraft,
+  useFormDraft,
+} from '../../../renderer/ui/draft.tsx';
 import { Form } from '../../../renderer/ui/Form.tsx';
 import { TextArea } from '../../../renderer/ui/TextField.tsx';
 import { useZodForm } from '../../../renderer/ui/useZodForm.ts';
@@ -120,5 +126,29 @@ describe('Text that is not saved yet', () => {
     await user.type(box(), 'Apologies');
     await act(flushDrafts);
     expect(await screen.findByText(/could not be kept. Save before you leave/)).toBeTruthy();
+  });
+});
+
+function Note() {
+  const [text, setText] = useState('');
+  const draft = useDraft({ key: 'note', value: text === '' ? undefined : text, onRestore: setText });
+  return (
+    <>
+      <TextArea label="Note" value={text} onChange={setText} />
+      <output>{draft.state}</output>
+    </>
+  );
+}
+
+describe('A single text outside a form', () => {
+  it('is kept and brought back in the same way', async () => {
+    const first = show(<With drafts={store()}>{<Note />}</With>);
+    await screen.findByText('clean');
+    await first.user.type(screen.getByLabelText('Note'), 'Ring the coroner');
+    await act(flushDrafts);
+    expect(await screen.findByText('saved')).toBeTruthy();
+    first.unmount();
+    show(<With drafts={store()}>{<Note />}</With>);
+    expect(await screen.findByText('Ring the coroner')).toBeTruthy();
   });
 });
