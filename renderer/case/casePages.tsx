@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../domain/access/roles.ts';
+import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
 import { EligibilityPage } from '../eligibility/EligibilityPage.tsx';
 import { FamilyPages } from '../family/FamilyPages.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
@@ -9,7 +10,8 @@ export interface CasePlace {
   /** The end of its address: '/cases/<id>/summary'. */
   path: string;
   label: string;
-  roles: readonly Role[];
+  roles: readonly Role[  { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
+];
   element: ReactNode;
 }
 
