@@ -10,8 +10,7 @@ export interface CasePlace {
   /** The end of its address: '/cases/<id>/summary'. */
   path: string;
   label: string;
-  roles: readonly Role[  { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
-];
+  roles: readonly Role[];
   element: ReactNode;
 }
 
@@ -22,4 +21,5 @@ export const casePlaces: readonly CasePlace[] = [
   { path: 'summary', label: 'Summary', roles: caseworkers, element: <SummaryPage /> },
   { path: 'eligibility', label: 'Eligibility', roles: caseworkers, element: <EligibilityPage /> },
   { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
+  { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
 ];
