@@ -20,7 +20,7 @@ export function FilterField({ label, value, onChange, found }: FilterFieldProps)
         <span className="desk-hidden">{label}</span>
         <input
           id={id}
-          className="nhsuk-input desk-input desk-input--m"
+          className="nhsuk-input desk-input"
           type="text"
           placeholder={label}
           autoComplete="off"

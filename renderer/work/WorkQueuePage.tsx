@@ -7,13 +7,13 @@ import { useApi } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
 import { LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FilterField } from '../ui/FilterField.tsx';
 import { fold } from '../ui/fold.ts';
 import { Page } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
-import { TextField } from '../ui/TextField.tsx';
 
 const columns: readonly Column<CaseHeader>[] = [
   {
@@ -82,7 +82,12 @@ export function WorkQueuePage() {
                 lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}`}
                 action={mayNotify && <LinkButton to="/notify">Notify a death</LinkButton>}
               />
-              <TextField label="Filter" width="m" value={words} onChange={(next) => setWords(next ?? '')} />
+              <FilterField
+                label="Filter by name, number, stage or what it waits for"
+                value={words}
+                onChange={setWords}
+                found={`${shown.length} of ${rows.length}`}
+              />
               <Table
                 caption="Open cases"
                 captionHidden
