@@ -55,7 +55,10 @@ const tail = `(?:${s}*[,(]?${s}*${weekday}\\)?)?`;
 
 const forms: RegExp[] = [
   // 2024-03-03, 2024/3/3
-  new RegExp(`(?<![\\d/.-])${longYear}${s}?([-/.])${s}?(?<monthNo>0?[1-9]|1[0-2])${s}?\\2${s}?${dd}(?![\\d])`, 'g'),
+  new RegExp(
+    `(?<![\\d/.-])${longYear}${s}?([-/.])${s}?(?<monthNo>0?[1-9]|1[0-2])${s}?\\2${s}?${dd}(?![\\d])(?:t\\d[\\d:.]+z?)?`,
+    'g',
+  ),
   // 03/03/2024, 3.3.24, 3 - 3 - 24, Sunday 03/03/2024
   new RegExp(
     `(?<![\\d/.]|\\d-)${lead}${dd}${s}?([-/.\\\\])${s}?(?<monthNo>0?[1-9]|1[0-2])${s}?\\2${s}?(?<year>(?:19|20)?\\d{2})(?![\\d]|[/-]\\d)`,
@@ -65,7 +68,7 @@ const forms: RegExp[] = [
   new RegExp(`(?<![\\d/.-])${lead}${dd}${s}(?<monthNo>0[1-9]|1[0-2])${s}${longYear}(?![\\d])`, 'g'),
   // Sunday 3rd of March 2024, 3-Mar-24, 03Mar2024, 3 March
   new RegExp(
-    `(?<![\\d/.:£])${lead}\\b${dd}${th}[\\s\\-./,]{0,3}(?:(?:day${s}+)?of${s}+)?${month}(?:[\\s\\-./,]{0,3}(?:(?:of|in)${s}+)?(?:${year}|${spokenYear}))?(?!\\w)${tail}`,
+    `(?<![\\d/.:£])${lead}\\b(?:(?:0?[1-9]|[12]\\d|3[01])${th}${s}?(?:-|/|to|and|&)${s}?(?:the${s})?)?${dd}${th}[\\s\\-./,]{0,3}(?:(?:day${s}+)?of${s}+)?${month}(?:[\\s\\-./,]{0,3}(?:(?:of|in)${s}+)?(?:${year}|${spokenYear}))?(?!\\w)${tail}`,
     'g',
   ),
   // third of March, the third day of March two thousand and twenty-four
@@ -84,7 +87,7 @@ const forms: RegExp[] = [
     'g',
   ),
   // 03/2024
-  new RegExp(`(?<![\\d/.-])(?<monthNo>0[1-9]|1[0-2])[/.-]${longYear}(?![\\d/.-])`, 'g'),
+  new RegExp(`(?<![\\d/.-])(?<monthNo>0?[1-9]|1[0-2])[/.-]${longYear}(?![\\d/-]|\\.\\d)`, 'g'),
 ];
 
 const dayMonth = new RegExp(`(?<![\\d/.-])${lead}${dd}/(?<monthNo>0?[1-9]|1[0-2])(?![\\d/.%]|-\\d)`, 'g');
@@ -93,6 +96,8 @@ const eightDigits =
 const dateCue =
   /(?:\b(?:on|since|from|until|till|by|dated?|seen|born|died|d\.?o\.?[bd]\.?|birth|death|date of|before|after|between|to|and|of|admitted|discharged|reviewed)[\s:(,]*)$/;
 const weekdayOrdinal = new RegExp(`${weekday},?${s}+(?:the${s}+)?${dd}${s}?(?:st|nd|rd|th)\\b`, 'g');
+const bareOrdinal =
+  /\bon (the (?<day>[12]?\d|3[01])(?:st|nd|rd|th))(?=[.,;:)]|$|\s+(?:and|at|in|he|she|they|his|her|when|but|after|with|for|by|mum|dad)\b)/g;
 const season =
   /\b(?:(?:early|late|mid)[\s-])?(?:spring|summer|autumn|winter|christmas|easter|new year)(?:\s+(?:of|in|term))?\s+(?:19|20)\d{2}(?:\/\d{2})?\b/g;
 const bareYear =
@@ -189,6 +194,10 @@ export function findDates(reading: Reading): Find[] {
   }
   for (const match of lower.matchAll(weekdayOrdinal)) {
     add(match.index, match.index + match[0].length, parsed(match.groups ?? {}), 'mask', 60);
+  }
+  for (const match of lower.matchAll(bareOrdinal)) {
+    const start = match.index + 3;
+    add(start, start + (match[1] as string).length, { day: Number(match.groups?.day) }, 'flag', 35);
   }
   for (const match of lower.matchAll(season)) add(match.index, match.index + match[0].length, {}, 'flag', 40);
   for (const match of lower.matchAll(bareYear)) {

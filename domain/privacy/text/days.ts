@@ -55,7 +55,8 @@ export function relativeWording(date: CalendarDate, dateOfBirth?: string, dateOf
   const birth = dayNumber(dateOfBirth);
   const death = dayNumber(dateOfDeath);
   const anchor = death ?? birth;
-  if (anchor === undefined || date.month === undefined) return date.month === undefined ? '[year]' : '[date]';
+  if (anchor === undefined || date.month === undefined)
+    return date.month === undefined && date.day === undefined ? '[year]' : '[date]';
   const exact = date.day !== undefined;
   const years = date.year === undefined ? [-1, 0, 1].map((step) => yearOf(anchor) + step) : [date.year];
   let day: number | undefined;

@@ -7,7 +7,7 @@ import { type Cut, walkWindows } from './windows.ts';
 import { isTitle } from './words/cues.ts';
 import { isAbbreviation, isEponym, isEverydayWord } from './words/lexicon.ts';
 
-const nativeGap = /^(?:[\s\-'_/.]|, ?|\. ){0,2}$|^\s?-\s?$|^-?\s*\n\s*$/;
+const nativeGap = /^(?:[\s\-'_/.]|, ?|\. ){0,2}$|^ {0,4}$|^\s?-\s?$|^-?\s*\n\s*$/;
 const lineBreak = /\n|^-\s?$/;
 const maleRoles = /father|dad|brother|uncle|grandfather|grandad|stepfather|husband|son\b|nephew/i;
 const femaleRoles = /mother|mum|sister|aunt|grandmother|nan\b|gran\b|stepmother|wife|daughter|niece/i;
@@ -64,6 +64,7 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     const used = tokens.slice(first, last + 1);
     const foreign = cuts.filter((cut) => !seed.breaks.has(cut.at));
     for (const cut of cuts) if (/[.,:;()]\s/.test(cut.gap)) return false;
+    if ((used[used.length - 1] as Token).lower === 's' && cuts[cuts.length - 1]?.gap === "'") return false;
     if (foreign.length === 0) {
       if (cuts.some((cut) => !/^(?:[\s\-'._]|\s?-\s?|-\s*\n\s*)?$/.test(cut.gap))) return false;
       return (
@@ -124,6 +125,14 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     const before = tokens[index - 1];
     const next = tokens[index + 1];
     const after = folded.text.slice((tokens[index] as Token).end, (next?.start ?? 0) + 1);
+    const told =
+      before !== undefined &&
+      /^(?:told|saw|fed|held|baby|child|patient|infant|that|when|while|because|since|named|called)$/.test(before.lower);
+    if (
+      told &&
+      !/^(?:team|department|staff|nurse|doctor|consultant|scan|line|access|tube|unit|ward)$/.test(next?.lower ?? '')
+    )
+      return true;
     if (
       before &&
       /^(?:the|a|an|in|to|at|from|via|through|of|his|her|their|our|per|and|or|no|local|on|under|for|by|with)$/.test(

@@ -149,8 +149,9 @@ function findCodes(
     if (value.length < 3) continue;
     const seed = { type, role, subject, certainty: 'mask', weight: 97 } as const;
     const characters = [...value].map((c) => {
-      const any = type === 'POSTCODE' ? confusable[c] : undefined;
-      return any ? `[${any}]` : c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const any = confusable[c];
+      if (any && (type === 'POSTCODE' || /\d/.test(c))) return `[${any}]`;
+      return c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     });
     const digits = /^\d+$/.test(value);
     const body = characters.join(digits ? '[\\s.()/-]{0,3}' : '[\\s./:_-]{0,3}');
@@ -222,7 +223,8 @@ function findMisspeltPlaces(
     if (!token.capital && !token.caps && word.length < 7) return;
     if (!remembered.has(word)) {
       const near = seeds.words.filter((place) => {
-        const most = place.word.length >= 8 ? 2 : place.word.length >= 5 ? 1 : headed ? 1 : 0;
+        const most =
+          place.word.length >= 8 && word[0] === place.word[0] ? 2 : place.word.length >= 5 ? 1 : headed ? 1 : 0;
         return editDistance(word, place.word, most) <= most;
       });
       remembered.set(word, near[0]);

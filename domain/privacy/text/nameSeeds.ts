@@ -1,7 +1,7 @@
 import { foldText } from './fold.ts';
 import type { KnownIdentifiers } from './known.ts';
 import { isParticle, namePieces, nameRuns, tellingPieces } from './nameParts.ts';
-import { isEverydayWord } from './words/lexicon.ts';
+import { isEverydayWord, isOrdinaryWord } from './words/lexicon.ts';
 import { shortForms } from './words/shortForms.ts';
 
 export interface Person {
@@ -129,6 +129,13 @@ export function nameSeeds(known: KnownIdentifiers): NameSeeds {
       if (last.length > 0) putInitials(first, mid, last, person, flagOnly);
     }
     for (const run of nameRuns(middle)) put(run, 'single', person, flagOnly);
+    // 'Zofias mother': a possessive without its apostrophe.
+    for (const field of [...given, middle, surname]) {
+      for (const word of tellingPieces(field)) {
+        if (word.length > 2 && !word.endsWith('s') && !isOrdinaryWord(`${word}s`))
+          put([`${word}s`], 'single', person, flagOnly);
+      }
+    }
     for (const run of nameRuns(surname)) put(run, 'single', person, flagOnly);
     for (const field of [...given, middle, surname]) {
       for (const word of tellingPieces(field)) {

@@ -36,7 +36,7 @@ const patterns: Pattern[] = [
     label: 'email',
     weight: 100,
     certainty: 'mask',
-    form: /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]*)(?:@|\s?[([{]\s?at\s?[)\]}]\s?)(?:[\p{L}\p{N}-]+(?:-\n)?(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?|\.\n))+[\p{L}]{2,}/gu,
+    form: /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]*)(?:@\s*\n\s*|@|\s?[([{]\s?at\s?[)\]}]\s?)(?:[\p{L}\p{N}-]+(?:-\n)?(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?|\.\n))+[\p{L}]{2,}/gu,
   },
   {
     type: 'EMAIL',

@@ -94,12 +94,24 @@ export function readIdentifiers(text: string, known: KnownIdentifiers): Original
   finds.push(...misspelt);
   finds.push(...findUnknowns(reading, taken, whose));
   addRecordedRoles(finds, reading, known);
-  for (const find of finds) if (find.type === 'NAME') takeParticles(find, reading);
+  for (const find of finds) {
+    if (find.type === 'NAME') takeParticles(find, reading);
+    takeWholeTokens(find, reading);
+  }
   return settleOverlaps(reading, finds).map((find) => ({
     ...find,
     start: folded.starts[find.start] as number,
     end: folded.ends[find.end - 1] as number,
   }));
+}
+
+/** No part of a word is ever replaced: a find that ends inside a token takes all of it. */
+function takeWholeTokens(find: Find, reading: Reading): void {
+  const { tokens } = reading;
+  const first = tokens[tokenFrom(tokens, find.start) - 1];
+  if (first !== undefined && first.end > find.start) find.start = first.start;
+  const last = tokens[tokenFrom(tokens, find.end) - 1];
+  if (last !== undefined && last.end > find.end) find.end = last.end;
 }
 
 /** 'O' before 'Neil', 'al' before 'Khatib': the particle goes with its name. */

@@ -33,7 +33,7 @@ without within near than as if when while because who whom whose which mother fa
 /** True when the gap before a token ends a sentence, a bullet or a label, so that a capital is to be expected. */
 function opensSentence(gap: string, before: Token | undefined): boolean {
   if (before === undefined || /\n\s*\n|\n\s*[-*•·>]|[!?:;•·"|]|(^|\s)'/.test(gap)) return true;
-  if (/^['")\]\s]*\.['")\]]*\s/.test(gap)) return !abbreviated(before);
+  if (/^['")\]\s]*\.['")\]]*\s/.test(gap)) return gap.includes(']') || !abbreviated(before);
   return gap.includes('\n') && !continuing.has(before.lower);
 }
 

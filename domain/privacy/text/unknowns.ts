@@ -194,7 +194,21 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       if (!telling) continue;
       if (!token.capital && !(body || place || street)) continue;
       // A small-letter head needs a strange word before it: 'the Oakfield surgery', not 'the Young ward'.
-      if (!token.capital && !tokens.slice(first, index).some((_t, i) => strange(first + i))) continue;
+      if (
+        !token.capital &&
+        !tokens
+          .slice(first, index)
+          .some(
+            (t, i) =>
+              strange(first + i) ||
+              (namingHeads.has(token.lower) &&
+                t.capital &&
+                !t.opens &&
+                isEverydayWord(t.lower) &&
+                !genericPlaceWords.has(t.lower)),
+          )
+      )
+        continue;
       let last = index;
       while (
         last + 1 < tokens.length &&
@@ -298,7 +312,7 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
     if (first === head) return undefined;
     // 'Station Road', 'Rainbow Ward': ordinary words count when the head is written with a capital too.
     const headWord = (tokens[head] as Token).lower;
-    if (!telling && (tokens[head] as Token).capital) {
+    if (!telling && ((tokens[head] as Token).capital || namingHeads.has(headWord))) {
       const lead = tokens.slice(first, head).filter((t) => t.capital && t.raw.length > 1);
       if (plainStreetHeads.has(headWord)) telling = lead.some((t) => !(t.opens && isFunctionWord(t.lower)));
       else if (namingHeads.has(headWord) || streetHeads.has(headWord)) telling = ordinaryTelling > 0;
