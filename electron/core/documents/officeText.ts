@@ -11,6 +11,9 @@ export function unescapeXml(text: string): string {
   });
 }
 
+/** Stands between texts of different cells; no identifier is searched for across it. */
+const cellEnd = '|';
+
 /** Elements that end a line: runs inside one are one text, as a name may be split over runs. */
 const lineElements = /^(w:p|w:tr|a:p|si|is|comment|c|f|v|row|dc:\w+|cp:\w+|dcterms:\w+|vt:\w+|definedName)$/;
 const gapElements: Record<string, string> = { 'w:tab': ' ', 'w:br': '\n', 'w:cr': '\n', br: '\n' };
@@ -57,6 +60,8 @@ export function textOfXml(xml: string): { lines: string[]; attributes: string[] 
     open += data ?? unescapeXml(text ?? '');
     if (name === undefined) continue;
     if (lineElements.test(name) && (slash === '/' || open !== '')) close();
+    // Numbers of neighbouring cells must not be read on as one date.
+    if (name === 'w:tc' && slash === '/') lines.push(cellEnd);
     open += gapElements[name] ?? '';
     for (const value of valuesIn(rest ?? '')) attributes.add(value);
   }

@@ -41,6 +41,8 @@ interface OutlineNode {
 }
 
 interface StructNode {
+  role?: string;
+  id?: string;
   alt?: string;
   lang?: string;
   mathML?: string;
@@ -60,11 +62,37 @@ function flatTitles(bookmarks: readonly Bookmark[]): string[] {
   return bookmarks.flatMap((b) => [b.title, ...flatTitles(b.items)]);
 }
 
-async function readPage(page: PdfFilePage): Promise<PdfPage> {
+/** Content of one table cell, or of a drawing, in which every word stands for itself. */
+type Place = { cell: number } | 'drawing';
+
+/** Which marked content stands in which cell. Numbers of neighbouring cells must not be read on as one date. */
+function placesIn(tree: unknown): Map<string, Place> {
+  const places = new Map<string, Place>();
+  let cells = 0;
+  const walk = (node: unknown, place: Place | undefined) => {
+    if (node === null || typeof node !== 'object') return;
+    const { role, id, children }: StructNode = node;
+    let here = place;
+    if (role === 'TD' || role === 'TH') {
+      cells += 1;
+      here = { cell: cells };
+    } else if (role === 'Figure') here = 'drawing';
+    if (id !== undefined && here !== undefined) places.set(id, here);
+    for (const child of children ?? []) walk(child, here);
+  };
+  walk(tree, undefined);
+  return places;
+}
+
+/** Stands between texts that belong to different cells; no identifier is searched for across it. */
+const cellEnd = '|';
+
+async function readPage(page: PdfFilePage, places: ReadonlyMap<string, Place>): Promise<PdfPage> {
   const content = await page.getTextContent({ includeMarkedContent: true });
   const read: PdfPage = { lines: [], artifacts: [] };
-  const marks: boolean[] = [];
+  const marks: { artifact: boolean; place: Place | undefined }[] = [];
   const open = { lines: '', artifacts: '' };
+  let last: Place | undefined;
   const close = (kind: 'lines' | 'artifacts') => {
     if (open[kind].trim() !== '') read[kind].push(open[kind].trim());
     open[kind] = '';
@@ -72,16 +100,26 @@ async function readPage(page: PdfFilePage): Promise<PdfPage> {
   for (const item of content.items) {
     if ('type' in item) {
       if (item.type === 'endMarkedContent') marks.pop();
-      else marks.push('tag' in item && item.tag === 'Artifact');
+      else marks.push({ artifact: 'tag' in item && item.tag === 'Artifact', place: places.get(item.id ?? '') });
       continue;
     }
-    const kind = marks.includes(true) ? 'artifacts' : 'lines';
+    const kind = marks.some((mark) => mark.artifact) ? 'artifacts' : 'lines';
+    const place = marks.findLast((mark) => mark.place !== undefined)?.place;
+    const apart = place === 'drawing' || (last !== undefined && !samePlace(place, last));
+    if (kind === 'lines' && item.str.trim() !== '') {
+      if (apart && (open.lines.trim() !== '' || read.lines.length > 0)) open.lines += ` ${cellEnd} `;
+      last = place;
+    }
     open[kind] += item.str;
     if (item.hasEOL) close(kind);
   }
   close('lines');
   close('artifacts');
   return read;
+}
+
+function samePlace(a: Place | undefined, b: Place): boolean {
+  return a !== undefined && a !== 'drawing' && b !== 'drawing' && a.cell === b.cell;
 }
 
 function alternativeTexts(node: unknown): string[] {
@@ -120,8 +158,9 @@ async function readAll(file: PdfFile): Promise<ReadPdf> {
   const annotations: string[] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
     const page = await file.getPage(number);
-    pages.push(await readPage(page));
-    for (const text of alternativeTexts(await page.getStructTree())) {
+    const tree = await page.getStructTree();
+    pages.push(await readPage(page, placesIn(tree)));
+    for (const text of alternativeTexts(tree)) {
       others.push({ where: `page ${number}, alternative text`, text });
     }
     for (const annotation of await page.getAnnotations()) {

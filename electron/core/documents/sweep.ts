@@ -64,7 +64,7 @@ function phrasePattern(phrases: readonly string[]): RegExp | null {
         .map((word) => RegExp.escape(word).replace(/(-|\\x2d)/g, '$1\\s*'))
         .join('\\s+'),
     );
-  return sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu');
+  return sources.length === 0 ? null : new RegExp(sources.join('|'), 'giu');
 }
 
 function rangesOf(text: string, pattern: RegExp | null): Range[] {

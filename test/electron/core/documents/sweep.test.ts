@@ -8,10 +8,13 @@ import { findHazards } from '../../../../electron/core/documents/hazards.ts';
 import type { PackCase, PackDocument } from '../../../../electron/core/documents/pack.ts';
 import { buildPackDocx } from '../../../../electron/core/documents/packDocx.ts';
 import { buildPackPdf } from '../../../../electron/core/documents/packPdf.ts';
+import { buildDocumentDocx, buildDocumentPdf } from '../../../../electron/core/documents/printedDocument.ts';
+import { layOutTables } from '../../../../electron/core/documents/printouts.ts';
 import { buildReportXlsx } from '../../../../electron/core/documents/reportXlsx.ts';
 import { type SweepResult, sweepFile } from '../../../../electron/core/documents/sweep.ts';
 import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
 import { searchPlanted, tinyPdf, withPart } from '../../../fixtures/documents/planted.ts';
+import { sampleFrame } from '../../../fixtures/documents/sampleLetter.ts';
 import { samplePack } from '../../../fixtures/documents/samplePack.ts';
 import { sampleReport } from '../../../fixtures/documents/sampleReport.ts';
 
@@ -58,6 +61,36 @@ describe('a clean file', () => {
     expect((await sweep(docx, 'docx')).allowed.map((hit) => hit.found)).toContain('Eastwick');
     const planted = await buildPackDocx(withCase(samplePack(1), { summary: ['The family lived in Eastwick.'] }));
     expect(places(await sweep(planted, 'docx'))).toEqual(['word/document.xml: home']);
+  });
+});
+
+describe('numbers of neighbouring cells', () => {
+  const rows = [
+    ['14', '3', '2019'],
+    ['14', '03', '19'],
+  ];
+
+  it('are not read on as a date of birth in a PDF', async () => {
+    const pdf = await buildDocumentPdf(layOutTables(sampleFrame, [{ head: ['A', 'B', 'C'], rows }]));
+    expect((await sweep(pdf, 'pdf')).hits).toEqual([]);
+  });
+
+  it('are not read on as a date of birth in Word, Excel or CSV', async () => {
+    const table = { head: ['A', 'B', 'C'], rows };
+    const word = await buildDocumentDocx(layOutTables(sampleFrame, [table]));
+    const book = await buildReportXlsx({
+      ...sampleReport(),
+      sections: [{ heading: 'A', blocks: [{ kind: 'table', ...table }] }],
+    });
+    expect((await sweep(word, 'docx')).hits).toEqual([]);
+    expect((await sweep(book, 'xlsx')).hits).toEqual([]);
+    expect((await sweep(buildCsv(table), 'csv')).hits).toEqual([]);
+  });
+
+  it('are still a date of birth when they stand in one cell', async () => {
+    const table = { head: ['A'], rows: [['14 3 2019']] };
+    const pdf = await buildDocumentPdf(layOutTables(sampleFrame, [table]));
+    expect((await sweep(pdf, 'pdf')).hits.map((hit) => hit.role)).toEqual(['date of birth']);
   });
 });
 
