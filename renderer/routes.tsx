@@ -2,11 +2,14 @@ import { type ReactNode, useMemo } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { type Role, roles } from '../domain/access/roles.ts';
 import { CasePage } from './case/CasePage.tsx';
+import { ImportPage } from './exchange/ImportPage.tsx';
 import { FamiliesPage } from './family/FamiliesPage.tsx';
 import { KeyWorkersPage } from './family/KeyWorkersPage.tsx';
 import { Frame, type NavItem } from './frame/Frame.tsx';
 import { NotAllowed } from './frame/NotAllowed.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
+import { MeetingPage } from './panel/MeetingPage.tsx';
+import { MeetingsPage } from './panel/MeetingsPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { useSession } from './store/session.ts';
 import { WorkQueuePage } from './work/WorkQueuePage.tsx';
@@ -42,6 +45,9 @@ export const places: readonly Place[] = [
   { path: '/families/key-workers', roles: ['manager', 'coordinator'], element: <KeyWorkersPage /> },
   { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
+  { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
+  { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
+  { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
 ];
 

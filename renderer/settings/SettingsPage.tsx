@@ -1,5 +1,6 @@
 import { roleLabels } from '../../domain/access/roles.ts';
-import { useSession } from '../store/session.ts';
+import { useRole, useSession } from '../store/session.ts';
+import { LinkButton } from '../ui/Button.tsx';
 import { KeyValueList } from '../ui/KeyValueList.tsx';
 import { Columns, Page, Section } from '../ui/Layout.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -7,6 +8,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 /** About these records: whose they are, where they lie, who is signed in. */
 export function SettingsPage() {
   const { me, partnership, folder, training, version } = useSession();
+  const isOffice = useRole('manager', 'coordinator');
   return (
     <Page>
       <PageHeader title="Settings" />
@@ -30,6 +32,15 @@ export function SettingsPage() {
             ]}
           />
         </Section>
+        {isOffice && (
+          <Section title="Import a register" lede="Deaths kept in a spreadsheet until now, from a CSV file.">
+            <div>
+              <LinkButton kind="secondary" to="/settings/import">
+                Import a register
+              </LinkButton>
+            </div>
+          </Section>
+        )}
       </Columns>
     </Page>
   );
