@@ -75,7 +75,7 @@ const packHit = z.object({
   after: z.string(),
 });
 
-export const packResult = z.discriminatedUnion('outcome', [
+const packResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('released'),
     version: z.number(),
@@ -87,6 +87,9 @@ export const packResult = z.discriminatedUnion('outcome', [
   /** Nothing was written; each hit shows where it stands. */
   z.object({ outcome: z.literal('stopped'), hits: z.array(packHit), hazards: z.array(z.string()) }),
 ]);
+
+/** What became of a pack: its files, or what stands in the way. */
+export type PackResult = z.output<typeof packResult>;
 
 export const panel = {
   meetings: procedure(office)

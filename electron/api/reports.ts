@@ -33,7 +33,7 @@ const hit = z.object({
 });
 
 const format = z.enum(['pdf', 'docx', 'xlsx']);
-export const reportResult = z.discriminatedUnion('outcome', [
+const reportResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('released'),
     files: z.array(z.object({ fileName: z.string(), format, sha256: z.string(), bytes: z.number() })),
@@ -42,6 +42,9 @@ export const reportResult = z.discriminatedUnion('outcome', [
   /** The numbers cannot be printed safely; nothing was written. */
   z.object({ outcome: z.literal('refused'), reason: z.string(), proposals: z.array(z.string()) }),
 ]);
+
+/** What became of a report: its files, or what stands in the way. */
+export type ReportResult = z.output<typeof reportResult>;
 
 export const reports = {
   /** The figures of a period as they would be printed under a profile, attacked together with what was published before. */

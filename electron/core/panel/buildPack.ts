@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { auditHead } from '../../../db/audit.ts';
 import { declarationsOf } from '../../../db/panel.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { Progress } from '../../api/base.ts';
-import type { packResult } from '../../api/panel.ts';
+import type { PackResult } from '../../api/panel.ts';
 import type { Core } from '../core.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { buildPackDocx } from '../documents/packDocx.ts';
@@ -81,9 +80,6 @@ async function setPdf({ full, copy }: Gathered): Promise<PackPdf> {
   const whole = await buildPackPdf(full.document);
   return copy === full ? whole : await buildPackPdf(copy.document, whole.pages);
 }
-
-/** What became of a pack: its files, or what stands in the way. */
-export type PackResult = z.output<typeof packResult>;
 
 /**
  * Builds a meeting's pack for one recipient, sweeps the finished files for every identifier of every case in it, and

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { auditHead } from '../../../db/audit.ts';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { reportCases } from '../../../db/reports.ts';
@@ -11,7 +10,7 @@ import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
 import type { ReportPeriod } from '../../../domain/reports/figures.ts';
 import type { Progress } from '../../api/base.ts';
-import type { reportResult } from '../../api/reports.ts';
+import type { ReportResult } from '../../api/reports.ts';
 import type { Core } from '../core.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocument.ts';
@@ -31,9 +30,6 @@ export interface ReportRequest {
   folder: string;
   formats: readonly Format[];
 }
-
-/** What became of a report: its files, or what stands in the way. */
-export type ReportResult = z.output<typeof reportResult>;
 
 interface ReportFile {
   fileName: string;

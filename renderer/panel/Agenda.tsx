@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { panelDecisionLabels } from '../../domain/panel/meeting.ts';
+import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { announce } from '../ui/announce.tsx';
+import { Button, Buttons, TextButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Row, Stack } from '../ui/Layout.tsx';
+import { ProblemNotice } from '../ui/Notice.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { DecideDialog } from './DecideDialog.tsx';
+import type { MeetingView } from './MeetingPage.tsx';
+
+type Item = MeetingView['agenda'][number];
+
+const usualMinutes = 25;
+
+/** The cases of a meeting in order; Up and Down move one, a decision is recorded at its line. */
+export function Agenda({ view }: { view: MeetingView }) {
+  const client = useClient();
+  const refresh = useRefresh();
+  const [problem, setProblem] = useState<unknown>(null);
+  const [deciding, setDeciding] = useState<Item | null>(null);
+  const { agenda, meeting } = view;
+
+  async function change(work: () => Promise<unknown>, said: string): Promise<void> {
+    setProblem(null);
+    try {
+      await work();
+      await refresh('panel', 'process');
+      announce(said);
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+
+  function move(index: number, by: number): void {
+    const order = agenda.map((item) => item.id);
+    const [moved] = order.splice(index, 1);
+    if (moved === undefined) return;
+    order.splice(index + by, 0, moved);
+    void change(
+      () => client.panel.reorderAgenda({ meetingId: meeting.id, agendaItemIds: order }),
+      `Moved to place ${index + by + 1}`,
+    );
+  }
+
+  return (
+    <Stack gap="tight">
+      {problem !== null && <ProblemNotice problem={problem} />}
+      {agenda.length === 0 && <EmptyState title="No case is on this meeting yet." />}
+      <ol className="desk-list">
+        {agenda.map((item, index) => (
+          <li key={item.id}>
+            <Row apart>
+              <span>
+                <strong>Case {item.packNumber}</strong> <Link to={`/cases/${item.caseId}`}>{item.name}</Link>{' '}
+                <span className="desk-secondary">
+                  {item.number}, {item.age ?? 'age not known'}, {item.minutes} minutes
+                </span>{' '}
+                {item.decision ? (
+                  <Tag tone="done">
+                    {panelDecisionLabels[item.decision.decision]}
+                    {item.decision.provisional ? ', provisional' : ''}
+                  </Tag>
+                ) : (
+                  !item.hasAnalysis && <Tag tone="attention">No analysis yet</Tag>
+                )}
+              </span>
+              <Buttons>
+                <Button kind="quiet" small disabled={index === 0} onClick={() => move(index, -1)}>
+                  Up<span className="desk-hidden">: case {item.packNumber}</span>
+                </Button>
+                <Button kind="quiet" small disabled={index === agenda.length - 1} onClick={() => move(index, 1)}>
+                  Down<span className="desk-hidden">: case {item.packNumber}</span>
+                </Button>
+                <Button kind="secondary" small onClick={() => setDeciding(item)}>
+                  Record the decision<span className="desk-hidden"> on case {item.packNumber}</span>
+                </Button>
+                <TextButton
+                  onClick={() =>
+                    void change(() => client.panel.takeOffAgenda({ agendaItemId: item.id }), 'Taken off the agenda')
+                  }
+                >
+                  Take off<span className="desk-hidden">: case {item.packNumber}</span>
+                </TextButton>
+              </Buttons>
+            </Row>
+          </li>
+        ))}
+      </ol>
+      <AddCase
+        meetingId={meeting.id}
+        onAdd={(caseId) =>
+          void change(
+            () => client.panel.putOnAgenda({ meetingId: meeting.id, caseId, minutes: usualMinutes }),
+            'Put on the agenda',
+          )
+        }
+      />
+      {deciding && <DecideDialog item={deciding} quorum={view.quorum} onClose={() => setDeciding(null)} />}
+    </Stack>
+  );
+}
+
+function AddCase({ meetingId, onAdd }: { meetingId: string; onAdd(caseId: string): void }) {
+  const candidates = useQuery(useApi().panel.candidates.queryOptions({ input: { meetingId } }));
+  const [chosen, setChosen] = useState('');
+  const options = (candidates.data ?? []).map((each) => ({
+    value: each.caseId,
+    label: `${each.name}, ${each.number}${each.ready ? '' : ', no analysis yet'}`,
+  }));
+  return (
+    <Row>
+      <Select label="Put a case on the agenda" width="l" options={options} value={chosen} onChange={setChosen} />
+      <Button
+        kind="secondary"
+        disabled={chosen === ''}
+        onClick={() => {
+          onAdd(chosen);
+          setChosen('');
+        }}
+      >
+        Put it on
+      </Button>
+    </Row>
+  );
+}

@@ -1,0 +1,32 @@
+import { dateOf, sayShortDate, sayTime } from '../ui/dates.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { type Column, Table } from '../ui/Table.tsx';
+import type { MeetingView } from './MeetingPage.tsx';
+
+type Pack = MeetingView['packs'][number];
+
+const columns: readonly Column<Pack>[] = [
+  { key: 'recipient', heading: 'Copy for', rowHeader: true, cell: (pack) => pack.recipient },
+  { key: 'version', heading: 'Version', narrow: true, align: 'end', cell: (pack) => pack.version },
+  { key: 'format', heading: 'File', narrow: true, cell: (pack) => pack.format.toUpperCase() },
+  {
+    key: 'made',
+    heading: 'Made',
+    narrow: true,
+    cell: (pack) => `${sayShortDate(dateOf(pack.madeAt))}, ${sayTime(pack.madeAt)}`,
+  },
+];
+
+/** The packs of a meeting that were released. */
+export function PackList({ view }: { view: MeetingView }) {
+  return (
+    <Table
+      caption="Packs made"
+      captionHidden
+      columns={columns}
+      rows={view.packs}
+      rowKey={(pack) => pack.id}
+      empty={<EmptyState title="No pack was made yet." />}
+    />
+  );
+}
