@@ -10,6 +10,7 @@ import { NotAllowed } from './frame/NotAllowed.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
+import { ReportsPage } from './reports/ReportsPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { useSession } from './store/session.ts';
 import { WorkQueuePage } from './work/WorkQueuePage.tsx';
@@ -48,6 +49,7 @@ export const places: readonly Place[] = [
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
+  { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
 ];
 
