@@ -62,6 +62,13 @@ function likenessTo(seeds: NameSeeds): (word: string) => Likely | undefined {
   };
 }
 
+/** 'the Graco pushchair' is no misspelt Grace. */
+function namesProduct(lower: string, end: number): boolean {
+  return /^\s(?:car seat|pushchair|pram|buggy|crib|cot|monitor|dummy|bottles?|bouncer|steriliser|formula|sling|mattress)\b/.test(
+    lower.slice(end, end + 14),
+  );
+}
+
 /** Finds names that are nearly those recorded. `taken` tells which tokens are already explained. */
 export function findMisspeltNames(
   reading: Reading,
@@ -101,7 +108,7 @@ export function findMisspeltNames(
 
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] as Token;
-    if (taken[index] || isTitle(token.lower)) continue;
+    if (taken[index] || isTitle(token.lower) || namesProduct(folded.lower, token.end)) continue;
     const word = token.lower.replace(/\d+/g, '');
     if (word.length < 3) continue;
     const next = tokens[index + 1];

@@ -123,6 +123,7 @@ export function nameSeeds(known: KnownIdentifiers): NameSeeds {
       for (const family of lastForms) {
         const initial = (first[0] as string).slice(0, 1);
         put([initial, ...family], 'full', person, flagOnly);
+        if (first.length > 1) put([...first.map((piece) => piece.slice(0, 1)), ...family], 'full', person, flagOnly);
         put([...family, initial], 'full', person, flagOnly);
         if (mid.length > 0) put([initial, (mid[0] as string).slice(0, 1), ...family], 'full', person, flagOnly);
       }

@@ -68,8 +68,8 @@ export function senseOf(text: string, tokens: Token[], index: number, shouted = 
   const after = gap(text, tokens, index);
   const written = token.capital || token.caps;
   if (standsAsEponym(text, tokens, index)) return 'word';
+  if (before !== undefined && joined && isPureTitle(before.lower)) return 'name';
   if (before !== undefined && joined && written) {
-    if (isPureTitle(before.lower)) return 'name';
     if (isTitle(before.lower) && (before.capital || before.caps)) return 'name';
     if (isNaming(before.lower)) return 'name';
     if (gapBefore === ' ' && isKin(before.lower) && !token.opens && !shouted) return 'name';
@@ -193,7 +193,7 @@ function followedAsSubject(text: string, tokens: Token[], index: number, shouted
     at += 1;
     next = tokens[at] as Token;
   }
-  if (!isPersonVerb(next.lower)) return 'word';
+  if (!isPersonVerb(next.lower) || (next.capital && !shouted)) return 'word';
   if (modals.has(token.lower)) return isBareVerb(next.lower) ? 'word' : 'name';
   if (/^(?:was|were|is|has|had)$/.test(next.lower)) {
     const then = tokens[at + 1];

@@ -236,6 +236,15 @@ const patterns: Pattern[] = [
       (/[ -]/.test(value) && isWordOrAbbreviation(/^[a-z]+/.exec(value)?.[0] ?? '')),
   },
   {
+    type: 'LOCATION',
+    label: 'road',
+    weight: 44,
+    certainty: 'flag',
+    cased: true,
+    form: /\b(?:the|on|off|along|near|onto|down)\s((?:[ABM]\d{1,4}(?:\(M\))?)|A1\(M\))(?![\p{L}\p{N}]|\s(?:level|levels|injection|ward|paper|bay|cubicle|score))/gu,
+    group: 1,
+  },
+  {
     type: 'ID',
     label: 'collar number',
     weight: 69,

@@ -29,11 +29,18 @@ import {
 import { isPersonVerb } from './words/verbs.ts';
 
 const originCue =
-  /\b(?:moved|came|come|emigrated|arrived|fled|travelled|migrated|relocated|originally|returned|flown|flew)(?:\s+(?:back|over|here|to the uk))?\s+(?:from|to)\s+(?:the\s+)?$|\b(?:born|grew up|brought up|raised|visiting family|holiday|holidaying|trip|family) (?:in|to) (?:the\s+)?$/;
+  /\b(?:moved|came|come|emigrated|arrived|fled|travelled|migrated|relocated|originally|returned|flown|flew)(?:\s+(?:back|over|here|to the uk))?(?:\s+to [a-z ]{2,20}?)?(?:\s+(?:from|to))\s+(?:the\s+)?$|\b(?:is|are|was|were|family|parents|originally|heritage) from (?:the\s+)?$|\b(?:born|grew up|brought up|raised|visiting family|holiday|holidaying|trip|family) (?:in|to) (?:the\s+)?$/;
 const placeCue =
   /\b(?:in|at|near|from|to|around|outside|towards|via|through|visiting|of|between|leaving|into|behind|beside|by|off|on)\s+(?:the\s+|nearby\s+|central\s+|north\s+|south\s+|east\s+|west\s+|greater\s+)?$/;
 const softPlace =
   /\b(?:in|at|near|around|outside|towards|via|leaving|off)\s+(?:the\s+|nearby\s+|central\s+|north\s+|south\s+|east\s+|west\s+|greater\s+)?$/;
+const leadingPlaceWords = new Set(
+  'chapel north south east west great little upper lower new old high royal market church castle abbey bishop bishops kings queens'.split(
+    ' ',
+  ),
+);
+const productAfter =
+  /^\s(?:car seat|pushchair|pram|buggy|crib|cot|cotbed|moses|monitor|dummy|bottles?|swing|bouncer|steriliser|formula|milk|sling|carrier|mattress|cream|wipes|nappies|toys?|app|phone|tablet|console|trampoline|scooter|bike|quad|van|car|lorry|tractor|mower)\b/;
 const joiner = /^(?:\s|-|'|\s?-\s?|\.\s|\s*\n\s*)$/;
 const dosing =
   /^\s?(?:\d|mg|ml|mcg|micrograms?|infusion|injection|tablets?|capsules?|syrup|sachets?|inhaler|spray|patch(?:es)?|suspension|cream|drops|milk|formula|feeds?)\b/;
@@ -102,9 +109,21 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       !/^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$/u.test(token.raw)
     )
       return false;
-    if (isEponym(token.lower)) return isPlaceEponym(token.lower) && standsAsPlace(index);
+    if (isEponym(token.lower)) return (isPlaceEponym(token.lower) && standsAsPlace(index)) || actsAsPerson(index);
     if (standsAsEponym(folded.text, tokens, index)) return false;
     return !(smallWords.has(token.lower) && token.raw.length > 3);
+  }
+
+  /** 'Marcus called', 'Turner said': no card, line or sign does that. */
+  function actsAsPerson(index: number): boolean {
+    const next = tokens[index + 1];
+    return (
+      gap(index) === ' ' &&
+      next !== undefined &&
+      /^(?:said|says|told|called|rang|phoned|texted|came|went|arrived|visited|asked|saw|drove|lives|lived|works|worked|explained|reported|stated|recalled|heard|woke|shouted|screamed|ran|brought|carried|found|agreed|refused|wrote|spoke)$/.test(
+        next.lower,
+      )
+    );
   }
 
   /** 'in Bristol', 'from Leeds': a town, not the chart or the score. */
@@ -260,11 +279,15 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       const before = tokens[first - 1] as Token;
       const between = gap(first - 1);
       if (taken[first - 1]) break;
-      if (/^'$/.test(between) && (tokens[first] as Token).lower === 's') {
-        first -= 1;
-        continue;
-      }
-      if (between !== ' ' && between !== '-' && !/^'?\s$/.test(between) && !/^\.\s$/.test(between) && between !== '\n')
+      const owner = between === "'" && (tokens[first] as Token).lower === 's';
+      if (
+        !owner &&
+        between !== ' ' &&
+        between !== '-' &&
+        !/^'?\s$/.test(between) &&
+        !/^\.\s$/.test(between) &&
+        between !== '\n'
+      )
         break;
       if (/^\.\s$/.test(between) && before.lower !== 'st') break;
       if (before.lower === 's' && first - 2 >= 0 && gap(first - 2) === "'") {
@@ -279,7 +302,12 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         (tokens[first - 2] as Token).capital &&
         !taken[first - 2]
       ) {
+        const paired =
+          before.lower === 'and' &&
+          /^(?:police|constabulary|council|trust|university|diocese|fire)$/.test((tokens[head] as Token).lower) &&
+          strange(first - 2);
         if (
+          !paired &&
           before.lower !== 'upon' &&
           !(
             before.lower === 'of' &&
@@ -290,6 +318,8 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         first -= 1;
         continue;
       }
+      // 'Attended Nottingham Hospital': the verb that opens the sentence is no part of the name.
+      if (before.opens && isPersonVerb(before.lower)) break;
       const ofLady = before.lower === 'lady' && (tokens[first] as Token).lower === 'of';
       const ourLady = before.lower === 'our' && (tokens[first] as Token).lower === 'lady';
       if (
@@ -320,6 +350,7 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       telling ||=
         /^(?:hospital|infirmary|school|academy|university|college)$/.test(headWord) &&
         lead.some((t) => compassWords.has(t.lower));
+      telling ||= headWord === 'centre' && lead.some((t) => /^(?:queen|king|royal|prince|princess)$/.test(t.lower));
     }
     return { first, telling };
   }
@@ -534,6 +565,17 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       ) {
         if (!before.opens || isNameLike(run, index)) run.first = index - 1;
       }
+      const lead = tokens[run.first - 1];
+      if (lead && !taken[run.first - 1] && !used[run.first - 1]) {
+        const between = gap(run.first - 1);
+        const initial =
+          lead.raw.length === 1 &&
+          lead.capital &&
+          /^\.?\s$/.test(between) &&
+          (!/^[AI]$/.test(lead.raw) || between.startsWith('.'));
+        const part = between === ' ' && lead.capital && !lead.opens && leadingPlaceWords.has(lead.lower);
+        if (initial || part) run.first -= 1;
+      }
       judge(run);
       mark(run);
       index = run.last;
@@ -563,7 +605,8 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       )
     )
       return;
-    if (dosing.test(folded.lower.slice(last.end, last.end + 16)) && length === 1) return;
+    const follows = folded.lower.slice(last.end, last.end + 16);
+    if (length === 1 && (dosing.test(follows) || productAfter.test(follows))) return;
     if (
       next &&
       after === ' ' &&
@@ -583,7 +626,8 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         /^(?:,\s|\s\()/.test(after) &&
         next !== undefined &&
         (next.digits || /^(?:who|whose|aged|his|her|their|a|an|the|mother|father)$/.test(next.lower));
-      const labelled = /:\s*$/.test(lead);
+      const labelled =
+        /:\s*$/.test(lead) && (after === '' || /^[^\p{L}\s]|^\s*\n/u.test(after) || next?.capital === true);
       if (!subject && !owner && !listed && !labelled) return;
       if (first.caps && !owner && !subject) return;
     }

@@ -1,10 +1,10 @@
 const listed = (words: string) => new Set(words.trim().split(/\s+/));
 
 const titles = listed(
-  'mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend canon rabbi cllr councillor hon judge justice sgt sergeant insp inspector supt superintendent constable dc ds di dci dsupt pc pcso ps wpc det detective capt captain sister matron imam sheikh shaykh pastor bishop brother fr mme mlle señor',
+  'mr mrs ms miss mx dr drs sr doctor prof professor sir dame lady lord rev revd reverend canon rabbi cllr councillor hon judge justice sgt sergeant insp inspector supt superintendent constable dc ds di dci dsupt pc pcso ps wpc det detective capt captain sister matron imam sheikh shaykh pastor bishop brother fr mme mlle señor',
 );
 const rankTitles = listed(
-  'mr mrs ms miss mx dr prof professor rev revd reverend cllr sgt dc dci pc pcso wpc supt insp',
+  'mr mrs ms miss mx dr drs prof professor rev revd reverend cllr sgt dc dci pc pcso wpc supt insp',
 );
 const kin = listed(`
 mother father mum mummy dad daddy mam parent parents sister brother sibling twin son daughter grandmother grandfather grandma grandad grandpa granny gran nan nana nanna aunt auntie aunty uncle cousin niece nephew stepmother stepfather stepmum stepdad

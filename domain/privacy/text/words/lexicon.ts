@@ -73,7 +73,7 @@ export function isEverydayWord(lower: string): boolean {
 }
 
 const learnedEnding =
-  /(?:[ts]ion|tions|ology|ologist|ological|logical|itis|osis|aemi[ac]|uria|pathy|pathic|plasty|ectomy|otomy|ostomy|scopy|scopic|graphy|graphic|metry|therapy|cardia|cardiac|pnoea|oxi[ac]|trophy|trophic|plegi[ac]|paresis|genic|genesis|cytosis|penia|cillin|mycin|micin|azole|pril|olol|sartan|statin|azepam|azolam|barbital|barbitone|caine|cycline|floxacin|triptan|setron|parin|zumab|ximab|gliptin|oxetine|triptyline|vaccine|ically|fully|lessly|ously|ively|ibility|ability|ments|nesses|isation|ising|ised)$/;
+  /(?:[ts]ion|tions|ology|ologist|ological|logical|itis|osis|aemi[ac]|uria|pathy|pathic|plasty|ectomy|otomy|ostomy|scopy|scopic|graphy|graphic|metry|therapy|cardia|cardiac|pnoea|oxi[ac]|trophy|trophic|plegi[ac]|paresis|genic|genesis|cytosis|penia|cillin|mycin|micin|azole|pril|olol|sartan|statin|azepam|azolam|barbital|barbitone|caine|cycline|floxacin|triptan|setron|parin|zumab|ximab|gliptin|oxetine|triptyline|vaccine|cytic|cytes?|blasts?|blastic|phil(?:s|ic|ia)?|ically|fully|lessly|ously|ively|ibility|ability|ments|nesses|isation|ising|ised)$/;
 
 /** True for a word of medicine or care, listed or by its ending. */
 export function isClinicalWord(lower: string): boolean {

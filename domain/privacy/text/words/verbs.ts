@@ -2,7 +2,7 @@ const listed = (words: string) => new Set(words.trim().split(/\s+/));
 
 /** Words that follow a person's name as its verb: 'Grace woke', 'Will had', 'May attends'. */
 const finite = listed(`
-was is had has did does could would should might cannot couldn didn wasn hadn hasn isn doesn wouldn were died said told woke went came saw gave took felt fell slept ate drank began got became lost left kept held stood lay sat ran cried
+was is had has will may can must shall did does could would should might cannot couldn didn wasn hadn hasn isn doesn wouldn were died said told woke went came saw gave took felt fell slept ate drank began got became lost left kept held stood lay sat ran cried
 knew thought heard found put read spoke wrote drove bit broke brought bought caught chose drew fed fought taught swore shut set let cut blew bled lent laid bent felt dealt dreamt dug shone shrank sank slid spread stole stuck stung struck swept tore swung meant wept withdrew overslept overheard misheard undertook awoke arose knelt leapt lit flew forgot grew hid hit hurt met paid rode rang rose sang sent shook shot showed slid spent swam swallowed threw understood wore won
 says lives attends loves likes enjoys needs takes presents remains appears looks seems goes plays feels wants sleeps feeds cries eats walks weighs suffers knows thinks works speaks comes makes gets keeps asks describes reports states denies
 believes remembers recalls hopes wishes plans misses cares gives sees stays uses wears smiles laughs smokes drinks drives cooks teaches runs sits stands receives requires continues arrives calls visits accepts agrees declines tells
