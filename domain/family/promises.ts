@@ -77,10 +77,11 @@ export function standingWords(standing: FamilyStanding): string {
 }
 
 /** A reason to think before writing to or calling this family on a day. */
-export interface ContactWarning {
-  code: 'DO_NOT_CONTACT' | 'BIRTHDAY' | 'DAY_OF_DEATH' | 'ANNIVERSARY';
-  says: string;
-}
+export const contactWarning = z.object({
+  code: z.enum(['DO_NOT_CONTACT', 'BIRTHDAY', 'DAY_OF_DEATH', 'ANNIVERSARY']),
+  says: z.string(),
+});
+export type ContactWarning = z.output<typeof contactWarning>;
 
 /**
  * What to know before a letter or a call on this day (rule 50; product feature 6): a wish not to be contacted, the

@@ -7,9 +7,10 @@ import {
   keyWorkerPerson,
   keyWorkerStates,
 } from '../../domain/family/keyWorker.ts';
-import { promiseInput } from '../../domain/family/promises.ts';
+import { contactWarning, promiseInput } from '../../domain/family/promises.ts';
 import { questionStep } from '../../domain/family/questions.ts';
 import { caseworkers, id, instant, isoDate, nothing, office, procedure } from './base.ts';
+import { familyLetters } from './familyLetters.ts';
 
 const cover = z.object({
   id,
@@ -92,11 +93,6 @@ const promise = z.object({
 });
 export type FamilyPromiseView = z.output<typeof promise>;
 
-const warning = z.object({
-  code: z.enum(['DO_NOT_CONTACT', 'BIRTHDAY', 'DAY_OF_DEATH', 'ANNIVERSARY']),
-  says: z.string(),
-});
-
 /** Everything on a family's page. */
 const familyView = z.object({
   caseId: id,
@@ -108,7 +104,7 @@ const familyView = z.object({
   /** 'Last spoke 47 days ago. They asked 3 questions, 1 unanswered.' */
   standing: z.string(),
   nextContact: isoDate.nullable(),
-  warningsToday: z.array(warning),
+  warningsToday: z.array(contactWarning),
   keyWorker: keyWorkerToday,
   daysWithoutKeyWorker: z.number().nullable(),
   keyWorkerPhone: z.string(),
@@ -141,7 +137,7 @@ const familyRow = z.object({
   notGivenBack: z.number(),
   overduePromises: z.number(),
   nextContact: isoDate.nullable(),
-  warnings: z.array(warning),
+  warnings: z.array(contactWarning),
   doNotContactUntil: isoDate.nullable(),
   doNotContactReason: z.string(),
   /** Touchpoints this family has had. */
@@ -161,6 +157,8 @@ const contactInput = z.object({
 const contactSaved = z.object({ contactId: id, questionNumbers: z.array(z.number()) });
 
 export const family = {
+  ...familyLetters,
+
   /** Everybody who can be a key worker, with their caseload today, planned covers, and those who sign in as key workers. */
   directory: procedure(office)
     .input(nothing)
