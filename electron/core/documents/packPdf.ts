@@ -21,7 +21,7 @@ interface PartMark {
   page: number;
 }
 
-/** A copy is laid out once to see what it lacks, once with that, and once more for each section that then moves. */
+/** A copy is laid out once, and again for each section that stands too early and for the pages that parts lack. */
 const mostPasses = 8;
 
 function isMark(mark: Json): mark is Json & { [Key in keyof PartMark]: PartMark[Key] } {
@@ -59,8 +59,8 @@ function earlySection(pages: PackPages, reserve: PackPages): { section: string; 
   return undefined;
 }
 
-/** Empty pages that each part lacks. */
-function missingPages(pages: PackPages, reserve: PackPages): Record<string, number> {
+/** Empty pages that each part needs: what it has been given and what it still lacks. */
+function paddedPages(pages: PackPages, reserve: PackPages, given: Record<string, number>): Record<string, number> {
   const lacking: Record<string, number> = {
     front: reserve.front.count - pages.front.count,
     back: reserve.back.count - pages.back.count,
@@ -68,7 +68,18 @@ function missingPages(pages: PackPages, reserve: PackPages): Record<string, numb
   for (const [number, part] of Object.entries(pages.items)) {
     lacking[`item ${number}`] = (reserve.items[number]?.count ?? 0) - part.count;
   }
-  return Object.fromEntries(Object.entries(lacking).map(([part, count]) => [part, Math.max(0, count)]));
+  const parts = Object.entries(lacking).map(
+    ([part, count]) => [part, Math.max(0, (given[part] ?? 0) + count)] as const,
+  );
+  return Object.fromEntries(parts);
+}
+
+/** A withheld case takes one page of its own, so the rest is known before anything is laid out. */
+function expectedPages(pack: PackDocument, reserve: PackPages): Record<string, number> {
+  const withheld = pack.items.filter((item) => item.withheld === true);
+  return Object.fromEntries(
+    withheld.map(({ packNumber }) => [`item ${packNumber}`, Math.max(0, (reserve.items[packNumber]?.count ?? 1) - 1)]),
+  );
 }
 
 async function layOut(pack: PackDocument, padding: Padding, signal: AbortSignal | undefined): Promise<PackPdf> {
@@ -88,13 +99,13 @@ async function layOut(pack: PackDocument, padding: Padding, signal: AbortSignal 
  * const copy = await buildPackPdf(copyFor(pack, 'Dr A. Osei', ['C3']), full.pages);
  */
 export async function buildPackPdf(pack: PackDocument, reserve?: PackPages, signal?: AbortSignal): Promise<PackPdf> {
-  const padding: Padding = { breaks: {}, pages: {} };
+  const padding: Padding = { breaks: {}, pages: reserve === undefined ? {} : expectedPages(pack, reserve) };
   let made = await layOut(pack, padding, signal);
   if (reserve === undefined) return made;
   for (let pass = 1; pass < mostPasses && !isDeepStrictEqual(made.pages, reserve); pass += 1) {
     const early = earlySection(made.pages, reserve);
     if (early !== undefined) padding.breaks[early.section] = early.by;
-    else padding.pages = missingPages(made.pages, reserve);
+    else padding.pages = paddedPages(made.pages, reserve, padding.pages);
     made = await layOut(pack, padding, signal);
   }
   if (isDeepStrictEqual(made.pages, reserve)) return made;

@@ -24,7 +24,7 @@ export interface CompiledPdf {
 
 type Answer = { result: TypstResult } | { failed: { code: DocumentErrorCode; message: string } };
 
-/** The compiler keeps what it has laid out, which makes the next copy of a pack ten times faster, up to this much. */
+/** The compiler keeps what it has laid out and never gives memory back; above this its thread is renewed. */
 const memoryLimit = 400 * 1024 * 1024;
 const idleLimit = 30_000;
 
@@ -84,7 +84,7 @@ async function compileNow(job: TypstJob, signal: AbortSignal | undefined): Promi
 
 /**
  * Lays out a document and writes it as a tagged PDF, in a thread of its own, one document at a time. The thread stays
- * warm for the next copy and ends when it has been idle or has grown.
+ * warm for the next document and ends when it has been idle or has grown.
  *
  * @throws DocumentError DOCUMENT_TEMPLATE_FAILED when the template cannot be set with these data; the signal's reason
  *   when it was stopped.
