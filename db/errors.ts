@@ -22,6 +22,7 @@ const plainWords = {
   TOO_MANY_TRIES: 'Too many tries. Wait before the next one.',
   RECOVERY_CODE_MISTYPED: 'The recovery code has a letter missing or mistyped.',
   WRONG_RECOVERY_CODE: 'This recovery code does not open these records.',
+  RECOVERY_CODE_NEEDED: 'The list of people was lost. The recovery code is needed.',
   WEAK_PASSPHRASE: 'The passphrase is too easy to guess.',
   SIGN_IN_NAME_TAKEN: 'Somebody already signs in with this name.',
   USER_NOT_FOUND: 'Nobody with this id can sign in.',

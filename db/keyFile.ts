@@ -10,6 +10,7 @@ import {
   openSealedDataKey,
   type PassphraseCost,
   passphraseCost,
+  readRecoveryCode,
   sealDataKey,
   unlockIdentity,
 } from './keys.ts';
@@ -174,6 +175,22 @@ export async function openHolder(file: KeyFile, held: KeyHolder, passphrase: str
     keys.push({ generation, dataKey: await openSealedDataKey(key, secret, { ...binding, generation }) });
   }
   return { secret, keys };
+}
+
+/**
+ * Opens the keys that the recovery code holds, however it was typed.
+ *
+ * @throws StoreError RECOVERY_CODE_MISTYPED, WRONG_RECOVERY_CODE, KEY_FILE_DAMAGED
+ */
+export async function openWithCode(file: KeyFile, typed: string): Promise<OpenedKeys> {
+  const code = readRecoveryCode(typed);
+  if (!file.recovery) throw new StoreError('WRONG_RECOVERY_CODE');
+  try {
+    return await openHolder(file, file.recovery, code);
+  } catch (cause) {
+    const wrong = cause instanceof StoreError && cause.code === 'WRONG_PASSPHRASE';
+    throw wrong ? new StoreError('WRONG_RECOVERY_CODE', { cause }) : cause;
+  }
 }
 
 /** The file with this holder in it, in place of one with the same id. */

@@ -1,12 +1,12 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { OneConnectionDriver, oneConnectionDialect, type RawDatabase } from './connection.ts';
 import { StoreError, storeError } from './errors.ts';
 import { latestVersion } from './migrations.ts';
 import { assertNotOpenHere, noteOpened } from './openFiles.ts';
-import { keyFitsFile } from './pages.ts';
+import { keyFitsFile, pageSize } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { type CommittedLog, committedLog, logLoss, readLog } from './writeAheadLog.ts';
 
@@ -97,6 +97,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
     // A handle that was never used has not started its driver, and Kysely would leave it open.
     await driver.destroy();
     noteClosed();
+    keepFirstPage(file);
     drivers.delete(records);
     keys.delete(records);
     await db.destroy();
@@ -129,6 +130,26 @@ function checkLog(raw: RawDatabase, log: CommittedLog): boolean {
 function namedDamage(error: unknown, file: string, key: Uint8Array): unknown {
   if (!(error instanceof StoreError) || error.code !== 'DAMAGED') return error;
   return keyFitsFile(file, key) ? error : new StoreError('WRONG_KEY', { cause: error });
+}
+
+/**
+ * Keeps the first page, encrypted as it is, beside the file: without it nothing else could be found. A convenience for
+ * salvage, so no failure here may spoil a closing.
+ */
+function keepFirstPage(file: string): void {
+  if (basename(file) !== 'records.db') return;
+  try {
+    const page = Buffer.alloc(pageSize);
+    const handle = openSync(file, 'r');
+    try {
+      if (readSync(handle, page, 0, pageSize, 0) < pageSize) return;
+    } finally {
+      closeSync(handle);
+    }
+    writeFileSync(join(dirname(file), 'first-page.bin'), page, { mode: 0o600 });
+  } catch {
+    // See above.
+  }
 }
 
 /** Opens a file with the cipher and the key set and nothing else. For backup, restore and salvage, which want their own settings. */

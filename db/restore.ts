@@ -74,7 +74,8 @@ export async function* rehearseRestore(
   }
 }
 
-function assertWholePages(file: string, key: Uint8Array): void {
+/** Throws DAMAGED, or WRONG_KEY, unless every page of a file that is not open fits the key. */
+export function assertWholePages(file: string, key: Uint8Array): void {
   const pages = checkPages(file, key);
   if (pages.damaged.length > 0 || pages.looseBytes > 0 || pages.pages === 0) {
     throw new StoreError(keyFitsFile(file, key) ? 'DAMAGED' : 'WRONG_KEY');
@@ -178,7 +179,7 @@ async function keyForBackup(
  * Keeps what is there, then opens it to learn whether another process holds it. In this order, because opening and
  * closing folds the write-ahead log into the file, and the copy must show what was found.
  */
-async function keepUnlessInUse(place: RecordsFolder, key: Uint8Array, now: string): Promise<string | null> {
+export async function keepUnlessInUse(place: RecordsFolder, key: Uint8Array, now: string): Promise<string | null> {
   assertNotOpenHere(place.records);
   let kept: string | null = null;
   try {

@@ -9,6 +9,7 @@ import {
   type OpenedKeys,
   onlyGeneration,
   openHolder,
+  openWithCode,
   readKeyFile,
   recoveryId,
   withHolder,
@@ -92,16 +93,12 @@ export async function recover(
   at: SignInPlace & { signInName: string; code: string; newPassphrase: string; cost?: PassphraseCost },
 ): Promise<SignedIn & { recoveryCode: string }> {
   const place = recordsFolder(at.folder);
-  const code = readRecoveryCode(at.code);
+  readRecoveryCode(at.code);
   finishRestore(at.folder);
   const { keyFile, fromCopy } = readKeyFile(place.keys);
   assertPassphrase(at.newPassphrase, [at.signInName]);
   countTry(place.tries, recoveryId, at.clock.now());
-  if (!keyFile.recovery) throw new StoreError('WRONG_RECOVERY_CODE');
-  const opened = await openHolder(keyFile, keyFile.recovery, code).catch((error: unknown) => {
-    const wrong = error instanceof StoreError && error.code === 'WRONG_PASSPHRASE';
-    throw wrong ? new StoreError('WRONG_RECOVERY_CODE', { cause: error }) : error;
-  });
+  const opened = await openWithCode(keyFile, at.code);
   const wrongTriesBefore = clearTries(place.tries, recoveryId);
   const held = findHolder(keyFile, at.signInName);
   if (!held) throw new StoreError('USER_NOT_FOUND');

@@ -59,4 +59,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     outcome TEXT NOT NULL,
     file TEXT, audit_head TEXT, bytes INTEGER
   ) STRICT`);
+  await run(`CREATE TABLE doubtful_rows (
+    id TEXT PRIMARY KEY NOT NULL,
+    table_name TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('damaged-page', 'refused')),
+    row TEXT NOT NULL,
+    found_at TEXT NOT NULL
+  ) STRICT`);
 }

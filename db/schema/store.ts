@@ -43,3 +43,13 @@ export interface BackupTable {
   audit_head: string | null;
   bytes: number | null;
 }
+
+/** A row of a damaged file that could be read only in part, or that the rules of its table refuse. For a person to look at. */
+export interface DoubtfulRowTable {
+  id: string;
+  table_name: string;
+  why: 'damaged-page' | 'refused';
+  /** JSON of the columns as they were read; parts may be wrong. */
+  row: string;
+  found_at: string;
+}

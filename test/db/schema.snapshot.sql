@@ -212,6 +212,14 @@ CREATE TABLE declarations (
 
 CREATE INDEX declarations_meeting ON declarations(meeting_id);
 
+CREATE TABLE doubtful_rows (
+  id TEXT PRIMARY KEY NOT NULL,
+  table_name TEXT NOT NULL,
+  why TEXT NOT NULL CHECK (why IN ('damaged-page', 'refused')),
+  row TEXT NOT NULL,
+  found_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE drafts (
   user_id TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -238,6 +246,16 @@ CREATE TABLE eligibility_decisions (
   UNIQUE (case_id, version)
 ) STRICT;
 
+CREATE TABLE family_packs (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  key_worker_id TEXT NOT NULL, key_worker_name TEXT NOT NULL,
+  locked_with TEXT NOT NULL CHECK (locked_with IN ('passphrase', 'key')),
+  expires_on TEXT NOT NULL, base TEXT NOT NULL, return_key TEXT NOT NULL, withdrawn_at TEXT,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX family_packs_case ON family_packs(case_id);
+
 CREATE TABLE family_promises (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), contact_id TEXT REFERENCES contacts(id),
   what TEXT NOT NULL, due_on TEXT NOT NULL, kept_on TEXT,
@@ -260,6 +278,13 @@ CREATE TABLE family_wishes (
   UNIQUE (case_id, version)
 ) STRICT;
 
+CREATE TABLE held_packs (
+  pack_id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  header TEXT NOT NULL, base TEXT NOT NULL, expires_on TEXT NOT NULL, opened_at TEXT NOT NULL, last_return TEXT
+) STRICT;
+
+CREATE INDEX held_packs_case ON held_packs(case_id);
+
 CREATE TABLE holds (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), reason TEXT NOT NULL,
   from_on TEXT NOT NULL, to_on TEXT, note TEXT, family_told_on TEXT,
@@ -267,6 +292,15 @@ CREATE TABLE holds (
 ) STRICT;
 
 CREATE INDEX holds_case ON holds(case_id);
+
+CREATE TABLE imports (
+  id TEXT PRIMARY KEY NOT NULL,
+  file_name TEXT NOT NULL, rows INTEGER NOT NULL, imported INTEGER NOT NULL,
+  rejected INTEGER NOT NULL, blocked INTEGER NOT NULL,
+  mapping TEXT NOT NULL, codes_version TEXT NOT NULL, key_workers TEXT NOT NULL, audit_seq INTEGER NOT NULL,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  undone_at TEXT, undone_by TEXT, undo_reason TEXT
+) STRICT;
 
 CREATE TABLE information_requests (
   id TEXT PRIMARY KEY NOT NULL,
@@ -338,6 +372,16 @@ CREATE TABLE meetings (
 
 CREATE INDEX meetings_held ON meetings(held_on);
 
+CREATE TABLE merge_conflicts (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  return_id TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL,
+  base TEXT NOT NULL, candidates TEXT NOT NULL, opened_at TEXT NOT NULL,
+  chosen TEXT, settled_at TEXT, settled_by TEXT,
+  CHECK ((settled_at IS NULL) = (chosen IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX merge_conflicts_open ON merge_conflicts(case_id, record, field) WHERE settled_at IS NULL;
+
 CREATE TABLE notifications (
   id TEXT PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL REFERENCES cases(id),
@@ -347,6 +391,21 @@ CREATE TABLE notifications (
 ) STRICT;
 
 CREATE INDEX notifications_case ON notifications(case_id);
+
+CREATE TABLE pack_keys (
+  user_id TEXT PRIMARY KEY NOT NULL REFERENCES users(id),
+  recipient TEXT NOT NULL, key TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pack_merges (
+  return_id TEXT PRIMARY KEY NOT NULL,
+  pack_id TEXT NOT NULL REFERENCES family_packs(id), case_id TEXT NOT NULL REFERENCES cases(id),
+  report TEXT, merged_at TEXT NOT NULL, merged_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX pack_merges_case ON pack_merges(case_id);
+
+CREATE INDEX pack_merges_pack ON pack_merges(pack_id);
 
 CREATE TABLE packs (
   id TEXT PRIMARY KEY NOT NULL,
@@ -385,6 +444,17 @@ CREATE TABLE parallel_reviews (
   row_version INTEGER NOT NULL DEFAULT 1, updated_at TEXT NOT NULL,
   UNIQUE (case_id, kind)
 ) STRICT;
+
+CREATE TABLE published_releases (
+  id TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL, profile TEXT NOT NULL, audience TEXT NOT NULL,
+  from_on TEXT NOT NULL, to_on TEXT NOT NULL, group_name TEXT NOT NULL,
+  release TEXT NOT NULL, audit_result TEXT NOT NULL, case_digest TEXT NOT NULL,
+  file_names TEXT NOT NULL, purpose TEXT NOT NULL, audit_head TEXT NOT NULL,
+  made_at TEXT NOT NULL, made_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX published_releases_period ON published_releases(group_name, from_on, to_on);
 
 CREATE TABLE request_reminders (
   id TEXT PRIMARY KEY NOT NULL,

@@ -16,7 +16,7 @@ async function atVersionOne() {
 describe('0001 store', () => {
   it('makes the tables that everything stands on', async () => {
     const { db } = await atVersionOne();
-    for (const table of ['store', 'users', 'audit', 'settings', 'drafts', 'backups'] as const) {
+    for (const table of ['store', 'users', 'audit', 'settings', 'drafts', 'backups', 'doubtful_rows'] as const) {
       const { rows } = await sql`SELECT * FROM ${sql.table(table)}`.execute(db);
       expect([table, rows.length]).toEqual([table, table === 'audit' ? 1 : 0]);
     }
