@@ -14,8 +14,8 @@ import { buildReportXlsx } from '../../../../electron/core/documents/reportXlsx.
 import { type SweepResult, sweepFile } from '../../../../electron/core/documents/sweep.ts';
 import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
 import { searchPlanted, tinyPdf, withPart } from '../../../fixtures/documents/planted.ts';
-import { sampleFrame } from '../../../fixtures/documents/sampleLetter.ts';
 import { samplePack } from '../../../fixtures/documents/samplePack.ts';
+import { sampleFrame } from '../../../fixtures/documents/samplePrintouts.ts';
 import { sampleReport } from '../../../fixtures/documents/sampleReport.ts';
 
 const allow = ['Merrowdale and Eastwick Child Death'];
@@ -146,7 +146,7 @@ describe('a planted identifier in a pack', () => {
         const { hits } = await sweep(await buildPackDocx(pack), 'docx');
         expect(hits.length).toBeGreaterThan(0);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });
