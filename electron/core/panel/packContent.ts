@@ -14,13 +14,14 @@ import type { Unit } from '../../../db/unitOfWork.ts';
 import { caseModifiabilityLabels } from '../../../domain/analysis/analysis.ts';
 import { deathCategory } from '../../../domain/analysis/categories.ts';
 import { influenceLevel, influenceScales } from '../../../domain/analysis/influence.ts';
-import { counted, daysBetween } from '../../../domain/dates.ts';
+import { counted, dateInWords, daysBetween } from '../../../domain/dates.ts';
 import { questionState } from '../../../domain/family/questions.ts';
 import { answersFrom } from '../../../domain/notification/caseFields.ts';
 import { completeness } from '../../../domain/notification/form.ts';
 import { coreRoleLabel, meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import { ageTitle, quarterOf, relativeTo } from '../../../domain/panel/relativeTime.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
+import { compileKnownStrings, type KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
 import { parallelKinds } from '../../../domain/process/parallelReviews.ts';
 import { outstanding } from '../../../domain/process/progress.ts';
 import { stageOf, stages } from '../../../domain/process/stages.ts';
@@ -58,8 +59,9 @@ async function packCase(
   known: KnownIdentifiers,
   standing: CaseStanding,
   version: AnalysisVersion | undefined,
+  others: KnownStringSearch,
 ): Promise<PackCase> {
-  const clean = (text: string) => releaseText(text, known).text;
+  const clean = (text: string) => releaseText(text, known, others).text;
   const cleanParagraphs = (text: string | undefined) => paragraphs(clean(text ?? ''));
   const { progress } = standing;
   const analysis = version?.analysis;
@@ -230,6 +232,7 @@ export async function packContent(
   const known = await knownIdentifiersOf(unit, caseIds);
   const standings = await standingsOf(unit, [...rows.values()]);
   const analyses = await analysesInForce(unit, caseIds);
+  const others = compileKnownStrings([...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })));
   const packItems: PackItem[] = [];
   for (const item of items) {
     const row = rows.get(item.case_id);
@@ -239,7 +242,7 @@ export async function packContent(
     packItems.push(
       copy.withheld.has(item.id)
         ? { withheld: true, packNumber: item.pack_number }
-        : await packCase(unit, item, row, own, standing, analyses.get(item.case_id)),
+        : await packCase(unit, item, row, own, standing, analyses.get(item.case_id), others),
     );
   }
   const attendance = await attendanceOf(unit, meeting.id);
@@ -295,7 +298,7 @@ export async function packContent(
       lastMinutes: [],
       openActions: actions.map((action): PackAction => {
         const own = action.case_id === null ? undefined : actionKnown.get(action.case_id);
-        const clean = (text: string) => (own === undefined ? text : releaseText(text, own).text);
+        const clean = (text: string) => (own === undefined ? text : releaseText(text, own, others).text);
         const packNumber = action.case_id === null ? undefined : numbers.get(action.case_id);
         return {
           number: String(action.number),
@@ -312,6 +315,10 @@ export async function packContent(
     allow: [
       copy.panelName,
       copy.recipient,
+      // The meeting's own date and place, and the day the pack was made, may be a date or a town of a case, too.
+      dateInWords(meeting.held_on),
+      dateInWords(unit.today),
+      meeting.place,
       ...attendance.flatMap((person) => [person.name, person.employer]),
       ...actions.map((action) => action.owner),
     ],

@@ -6,6 +6,7 @@ import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { reportCases } from '../../../db/reports.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
+import { dateInWords } from '../../../domain/dates.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
 import type { ReportPeriod } from '../../../domain/reports/figures.ts';
@@ -76,7 +77,8 @@ export async function* buildReport(
         destination,
         privateFolder: core.tempFolder,
         search: (text) => search.search(text),
-        allow: [gathered.document.partnership],
+        // The period's own dates may be dates of a case, too.
+        allow: [gathered.document.partnership, gathered.document.period, dateInWords(gathered.document.exportedOn)],
       });
     } catch (error) {
       // A report leaves whole or not at all.
