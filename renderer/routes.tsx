@@ -5,6 +5,7 @@ import { CasePage } from './case/CasePage.tsx';
 import { ImportPage } from './exchange/ImportPage.tsx';
 import { FamiliesPage } from './family/FamiliesPage.tsx';
 import { KeyWorkersPage } from './family/KeyWorkersPage.tsx';
+import { LetterTemplatesPage } from './family/LetterTemplatesPage.tsx';
 import { Frame, type NavItem } from './frame/Frame.tsx';
 import { NotAllowed } from './frame/NotAllowed.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
@@ -44,6 +45,7 @@ export const places: readonly Place[] = [
     nav: { manager: 'Families', coordinator: 'Families', 'key-worker': 'My families' },
   },
   { path: '/families/key-workers', roles: ['manager', 'coordinator'], element: <KeyWorkersPage /> },
+  { path: '/families/letters', roles: ['manager'], element: <LetterTemplatesPage /> },
   { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },

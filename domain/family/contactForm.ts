@@ -175,10 +175,12 @@ export interface ContactStart {
   by: string;
   last: ContactEntry | null;
   wishes: FamilyWishes;
+  /** Everybody of the family known by name; the only one there is comes ticked. */
+  relatives: readonly { name: string; relationship: string }[];
 }
 
 /** The form as it opens for a new contact. */
-export function newContactForm({ today, time, by, last, wishes }: ContactStart): ContactFormFields {
+export function newContactForm({ today, time, by, last, wishes, relatives }: ContactStart): ContactFormFields {
   return {
     ...blank,
     ...wishFields(wishes),
@@ -187,7 +189,7 @@ export function newContactForm({ today, time, by, last, wishes }: ContactStart):
     by,
     how: last === null || last.how === 'letter' ? 'telephone' : last.how,
     stage: last === null ? 'first-contact' : last.stage === 'first-contact' ? 'before-cdrm' : last.stage,
-    withKnown: last?.with.map(personKey) ?? [],
+    withKnown: (last?.with ?? (relatives.length === 1 ? relatives : [])).map(personKey),
   };
 }
 

@@ -83,9 +83,10 @@ export function ContactForm({ view, correcting }: { view: FamilyView; correcting
   const [read, setRead] = useState<readonly string[]>([]);
   const [start] = useState<ContactFormFields>(() => {
     if (correcting) return correctionForm(correcting.entry, view.wishes);
-    const last = view.contacts.find((contact) => contact.isCurrent)?.entry ?? null;
+    const last = view.contacts.find((contact) => contact.isCurrent && contact.entry.with.length > 0)?.entry ?? null;
     const now = sayTime(new Date().toISOString());
-    return newContactForm({ today: view.today, time: now, by: me.name, last, wishes: view.wishes });
+    const relatives = knownRelatives(view);
+    return newContactForm({ today: view.today, time: now, by: me.name, last, wishes: view.wishes, relatives });
   });
   const [schema] = useState(() => contactFormSchema({ wishes: view.wishes, correcting: correcting?.entry ?? null }));
   const form: ContactZodForm = useZodForm(schema, start);
@@ -182,17 +183,19 @@ function Circumstances({ form, view }: { form: ContactZodForm; view: FamilyView 
       <div className="desk-pairs">
         <Select {...form.bind('how')} label="How" options={hows} width="full" />
         <Select {...form.bind('outcome')} label="Outcome" options={outcomes} width="full" />
-        <Select {...form.bind('stage')} label="Stage" options={stages} width="full" />
-        <TextField {...form.bind('by')} label="Key worker or cover" width="full" />
       </div>
-      <Choice
-        {...form.bind('startedBy')}
-        label="Who began it"
-        options={[
-          { value: 'key-worker', label: 'Key worker' },
-          { value: 'family', label: 'The family' },
-        ]}
-      />
+      <Select {...form.bind('stage')} label="Stage" options={stages} width="full" />
+      <div className="desk-pairs">
+        <TextField {...form.bind('by')} label="Key worker or cover" width="full" />
+        <Choice
+          {...form.bind('startedBy')}
+          label="Who began it"
+          options={[
+            { value: 'key-worker', label: 'Key worker' },
+            { value: 'family', label: 'The family' },
+          ]}
+        />
+      </div>
     </Stack>
   );
 }

@@ -62,7 +62,7 @@ const columns: readonly Column<FamilyRow>[] = [
     sortBy: (row) => row.nextContact,
     cell: (row) => <NextDue row={row} />,
   },
-  { key: 'mind', heading: 'Mind', cell: (row) => mindWords(row) },
+  { key: 'mind', heading: 'Before contact', cell: (row) => mindWords(row) },
 ];
 
 function KeyWorker({ row }: { row: FamilyRow }) {
@@ -93,6 +93,7 @@ function mindWords(row: FamilyRow): string {
 /** Every family: who their key worker is, when somebody last spoke with them, what they wait for. A key worker's own. */
 export function FamiliesPage() {
   const isOffice = useRole('manager', 'coordinator');
+  const isManager = useRole('manager');
   const families = useQuery(useApi().family.families.queryOptions({ input: {} }));
   return (
     <Page>
@@ -102,6 +103,13 @@ export function FamiliesPage() {
             <PageHeader
               title={isOffice ? 'Families' : 'My families'}
               lede={isOffice ? countWords(rows.length, counts) : ownWords(rows)}
+              more={
+                isManager && (
+                  <LinkButton kind="quiet" to="/families/letters">
+                    Letters
+                  </LinkButton>
+                )
+              }
               action={
                 isOffice && (
                   <LinkButton kind="secondary" to="/families/key-workers">

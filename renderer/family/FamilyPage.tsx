@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { ContactTimeline } from './ContactTimeline.tsx';
 import { KeyWorkerCard } from './KeyWorkerCard.tsx';
+import { OnPaper } from './OnPaper.tsx';
 import { Promises } from './Promises.tsx';
 import { Questions } from './Questions.tsx';
 import { Touchpoints } from './Touchpoints.tsx';
@@ -56,6 +57,7 @@ function Family({ view }: { view: FamilyView }) {
           <Wishes view={view} />
           <Promises view={view} />
           <Touchpoints view={view} />
+          <OnPaper view={view} />
         </Stack>
       </Columns>
     </>

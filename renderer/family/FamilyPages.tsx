@@ -2,6 +2,7 @@ import { Route, Routes } from 'react-router';
 import { NotAllowed } from '../frame/NotAllowed.tsx';
 import { ContactPage } from './ContactForm.tsx';
 import { FamilyPage } from './FamilyPage.tsx';
+import { LetterPage } from './LetterPage.tsx';
 import { WishesPage } from './WishesPage.tsx';
 
 /** The family's pages within a case. */
@@ -11,6 +12,8 @@ export function FamilyPages() {
       <Route index element={<FamilyPage />} />
       <Route path="contact" element={<ContactPage />} />
       <Route path="contact/:contactId" element={<ContactPage />} />
+      <Route path="letter" element={<LetterPage />} />
+      <Route path="letter/:stage" element={<LetterPage />} />
       <Route path="wishes" element={<WishesPage />} />
       <Route path="*" element={<NotAllowed code="NOT_FOUND" />} />
     </Routes>

@@ -1,11 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, expect } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
 import { it } from './harness/test.ts';
-import { recordsWithKofi } from './models/familyRecords.ts';
+import { bilal, recordsWithKofi, someWeeksOn, today } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
+
+const someWeeksLater = it.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from the pattern
+  deskOptions: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'cdr-family-'));
+    await recordsWithKofi(join(home, 'records'), someWeeksOn);
+    await use({ folder: join(home, 'records'), viewport: { width: 1280, height: 720 } });
+    rmSync(home, { recursive: true, force: true });
+  },
+});
 
 const withKofi = it.extend({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from the pattern
@@ -59,12 +69,64 @@ describe('A family', () => {
     await keyboard.type('Why was he moved to another ward?');
     await keyboard.press('Enter');
     await keyboard.type('Who will read the report?');
-    await page.getByLabel('Efua Asante (mother)').focus();
-    await keyboard.press('Space');
+    expect(await page.getByLabel('Efua Asante (mother)').isChecked()).toBe(true);
     await keyboard.press('Control+s');
     await page.getByText('Spoke today. They asked 2 questions, 2 unanswered.').waitFor();
     await page.getByText('Telephone with Efua Asante (mother)').waitFor();
     await page.screenshot({ path: 'out/family-page.png' });
     await expectNoSeriousAxe(page);
+  });
+
+  someWeeksLater('is corrected, written to and printed by its key worker, who sees no other page', async ({ desk }) => {
+    const { page } = desk;
+    await signIn(page, bilal);
+    await page.getByRole('heading', { name: 'My families' }).waitFor();
+    await page.screenshot({ path: 'out/family-mine.png' });
+    await page.getByRole('link', { name: 'Kofi Asante' }).click();
+    await page.getByText('Last spoke 24 days ago. They asked 3 questions, 2 unanswered.').waitFor();
+    await page.screenshot({ path: 'out/family-later.png' });
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/family-later-full.png', fullPage: true });
+    expect(await page.getByRole('button', { name: 'Allocate' }).count()).toBe(0);
+
+    await page
+      .getByRole('link', { name: /Correct the contact of/ })
+      .first()
+      .click();
+    await page.getByLabel('Why is it corrected?').fill('Wrong day');
+    await page.getByLabel('Date').fill('yesterday');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Last spoke 1 day ago.').waitFor();
+    await page.getByText('Corrected: show the original').click();
+    await page.getByText('by Bilal Haidari: Wrong day').waitFor();
+
+    await page.getByRole('link', { name: 'Letter', exact: true }).click();
+    await page.getByRole('link', { name: 'After the review meeting: answers' }).click();
+    await page.getByLabel('Letter', { exact: true }).waitFor();
+    await page.screenshot({ path: 'out/family-letter.png' });
+    await expectNoSeriousAxe(page);
+    expect(await page.getByLabel('Letter', { exact: true }).inputValue()).toContain('1. Why was he moved');
+    await page.getByLabel(/his brother’s birthday/).check();
+    desk.answerDialogs(join(desk.files, `Letter ${today}.pdf`), join(desk.files, 'Sheet.pdf'));
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await page.getByText('Letter: sent for Efua Asante (mother)').waitFor();
+    await page.getByRole('button', { name: 'Handover sheet' }).click();
+    await expect.poll(() => readdirSync(desk.files).sort()).toEqual([`Letter ${today}.pdf`, 'Sheet.pdf']);
+    expect(readFileSync(join(desk.files, 'Sheet.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  someWeeksLater('keeps a half-written contact through a lock', async ({ desk }) => {
+    await signIn(desk.page, bilal);
+    await desk.page.getByRole('link', { name: 'Kofi Asante' }).click();
+    await desk.page.getByRole('link', { name: 'Log a contact' }).click();
+    await desk.page.getByLabel('What was said').fill('She told me about the funeral');
+    await desk.page.getByText(/Draft kept/).waitFor();
+    await desk.lockScreen();
+    await signIn(desk.page, bilal);
+    await desk.page.getByRole('link', { name: 'Kofi Asante' }).click();
+    await desk.page.getByRole('link', { name: 'Log a contact' }).click();
+    await desk.page.getByText(/Your draft of/).waitFor();
+    expect(await desk.page.getByLabel('What was said').inputValue()).toBe('She told me about the funeral');
+    await desk.page.screenshot({ path: 'out/family-draft.png' });
   });
 });
