@@ -46,8 +46,8 @@ export function deidentify(text: string, known: KnownIdentifiers, options: Deide
   let at = 0;
   for (const find of finds) {
     const { type, certainty, role, end } = find;
-    const start = Math.max(at, find.type === 'NAME' ? beforeTitle(text, find.start) : find.start);
     const wording = find.wording ?? book.tokenFor(find.label, find.subject);
+    const start = Math.max(at, wordingStart(text, find, wording));
     const span: IdentifierSpan = {
       start,
       end,
@@ -85,6 +85,14 @@ function withAdded(
     }),
   );
   return [...clear, ...extra].sort((a, b) => a.start - b.start);
+}
+
+/** Where the replacement begins: over a title before a name, and over the 'on' that relative wording has no use for. */
+function wordingStart(text: string, find: OriginalFind, wording: string): number {
+  if (find.type === 'NAME') return beforeTitle(text, find.start);
+  if (find.type !== 'DATE' || !/^(?:aged|about|\d)/.test(wording)) return find.start;
+  const on = /(?<![\p{L}\p{N}])on[ \u00a0]$/iu.exec(text.slice(Math.max(0, find.start - 4), find.start));
+  return on ? find.start - on[0].length : find.start;
 }
 
 /** 'Mrs' before a name goes with it: a title tells the sex. */

@@ -213,6 +213,8 @@ const patterns: Pattern[] = [
     form: /(?<![\p{L}\p{N}/.-])(?=[a-z0-9/-]*[a-z])(?=(?:[^\s\d]*\d){4})[a-z0-9]{1,10}(?:[/-][a-z0-9]{1,12}){1,4}(?![\p{L}\p{N}/])/gu,
     refuse: (value) =>
       /^(?:19|20)\d\d-\d\d$/.test(value) ||
+      /^(?:19|20)\d\d$/.test(value.replace(/\D/g, '')) ||
+      digitsIn(value) < 5 ||
       /(?:mg|ml|mcg|kg|mmol|weeks?|days?|year|old|hour)/.test(value) ||
       /^covid|^h\d+n\d+|^sars/.test(value),
   },

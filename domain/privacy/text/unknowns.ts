@@ -207,6 +207,7 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         continue;
       }
       if (!street && !place && !body) continue;
+      if (namesReview(index)) continue;
       const lead = leadOf(index);
       if (lead === undefined) continue;
       const { first, telling } = lead;
@@ -263,6 +264,19 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       push(first, end, type, type === 'ORG' ? organisationLabel(head) : type === 'ADDRESS' ? 'street' : 'place', 48);
       mark({ first, last: end });
     }
+  }
+
+  /** 'Child Safeguarding Practice Review', 'Royal College of Nursing': national bodies and kinds of work. */
+  function namesReview(index: number): boolean {
+    const head = (tokens[index] as Token).lower;
+    const next = tokens[index + 1];
+    if (head === 'practice')
+      return (
+        next !== undefined &&
+        gap(index) === ' ' &&
+        /^(?:review|guidance|educator|development|lead|nurse|manager|supervisor|note|guide|standards)$/.test(next.lower)
+      );
+    return head === 'college' && tokens[index - 1]?.lower === 'royal' && next?.lower === 'of';
   }
 
   function strangeOrName(index: number): boolean {
@@ -632,7 +646,7 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       if (first.caps && !owner && !subject) return;
     }
     if (length === 1 && first.caps && !knownBeside && !isKin(tokens[run.first - 1]?.lower ?? '')) {
-      if (first.raw.length < 6 && !/\b(?:family|baby|child)\s$/.test(lead)) return;
+      if (!actsAsPerson(run.last) && !/\b(?:family|baby|child|mr|mrs|ms|dr)\s$/.test(lead)) return;
     }
     const place =
       softPlace.test(lead) ||
