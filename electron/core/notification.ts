@@ -173,7 +173,7 @@ export async function openCaseFrom(
 }
 
 /** What the form shows for a case: its own columns, its home address and its text. */
-async function currentAnswers(unit: Unit, row: CaseRow): Promise<Record<string, string>> {
+export async function currentAnswers(unit: Unit, row: CaseRow): Promise<Record<string, string>> {
   const earlier = await notificationsOf(unit, row.id);
   const answers: Record<string, string> = {};
   for (const each of earlier) Object.assign(answers, JSON.parse(each.answers) as Record<string, string>);

@@ -16,8 +16,7 @@ import { deathCategory } from '../../../domain/analysis/categories.ts';
 import { influenceLevel, influenceScales } from '../../../domain/analysis/influence.ts';
 import { counted, dateInWords, daysBetween } from '../../../domain/dates.ts';
 import { questionState } from '../../../domain/family/questions.ts';
-import { answersFrom } from '../../../domain/notification/caseFields.ts';
-import { completeness } from '../../../domain/notification/form.ts';
+import { completeness, notificationQuestion } from '../../../domain/notification/form.ts';
 import { coreRoleLabel, meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import { ageTitle, quarterOf, relativeTo } from '../../../domain/panel/relativeTime.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
@@ -27,6 +26,7 @@ import { outstanding } from '../../../domain/process/progress.ts';
 import { stageOf, stages } from '../../../domain/process/stages.ts';
 import { currentFactorCodes } from '../analysis.ts';
 import type { PackAction, PackCase, PackDocument, PackFactor, PackItem, PackValue } from '../documents/pack.ts';
+import { currentAnswers } from '../notification.ts';
 import { releaseText } from '../reports/releaseText.ts';
 import { ageOf, meetingQuorum } from './meetings.ts';
 
@@ -70,7 +70,7 @@ async function packCase(
   const questions = (await questionsOf(unit, [row.id])).get(row.id) ?? [];
   const category = analysis?.category ?? null;
   const notKnown = JSON.parse(row.not_known) as string[];
-  const asked = completeness(answersFrom(row), notKnown);
+  const asked = completeness(await currentAnswers(unit, row), notKnown);
   return {
     packNumber: item.pack_number,
     title: ageTitle(row.date_of_birth, row.date_of_death),
@@ -136,7 +136,7 @@ async function packCase(
     })),
     blanks: [
       ...asked.blank.map((question) => ({ question: question.label, blank: 'not-answered' as const })),
-      ...notKnown.map((key) => ({ question: key, blank: 'not-known' as const })),
+      ...notKnown.map((key) => ({ question: notificationQuestion(key)?.label ?? key, blank: 'not-known' as const })),
     ],
     analysis: [
       { heading: 'Learning points', paragraphs: cleanParagraphs(analysis?.learning) },
