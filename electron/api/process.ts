@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseworkers, id, isoDate, nothing, procedure } from './base.ts';
 import { outcome } from './eligibility.ts';
+import { processRecord } from './processRecord.ts';
 
 const waiting = z.object({
   kind: z.string(),
@@ -47,6 +48,8 @@ export const caseHeader = z.object({
 export type CaseHeader = z.output<typeof caseHeader>;
 
 export const process = {
+  ...processRecord,
+
   header: procedure(caseworkers)
     .input(z.object({ caseId: id }))
     .output(caseHeader),

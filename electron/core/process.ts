@@ -9,6 +9,7 @@ import { stageOf, stages, waitsFor } from '../../domain/process/stages.ts';
 import type { CaseHeader } from '../api/process.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
+import { processRecord } from './processRecord.ts';
 
 /** The name on screen: what the family calls the child, else what was recorded. */
 export function displayName(row: Pick<CaseRow, 'known_as' | 'first_names' | 'family_name'>): string {
@@ -58,6 +59,8 @@ export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<C
 }
 
 export const process = {
+  ...processRecord,
+
   header: os.process.header.handler(({ input, context }) =>
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);

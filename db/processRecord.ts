@@ -1,0 +1,204 @@
+import type { Selectable } from 'kysely';
+import { type CaseRow, updateCase } from './cases.ts';
+import type {
+  CaseMomentTable,
+  HoldTable,
+  JarAnswerTable,
+  JarStepTable,
+  ParallelReviewTable,
+} from './schema/process.ts';
+import type { Unit } from './unitOfWork.ts';
+
+export type MomentRow = Selectable<CaseMomentTable>;
+
+/** Every dated event of a case as it was recorded, the oldest first. The caller has opened the case. */
+export async function momentsOf(unit: Unit, caseId: string): Promise<MomentRow[]> {
+  return await unit.db
+    .selectFrom('case_moments')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Adds a dated event; null takes the earlier one back. The earlier rows stay. */
+export async function insertMoment(
+  unit: Unit,
+  caseId: string,
+  moment: { moment: string; at: string | null; note: string },
+): Promise<string> {
+  const id = unit.newId();
+  const stamp = { created_at: unit.now, created_by: unit.actor.userId };
+  await unit.db
+    .insertInto('case_moments')
+    .values({ id, case_id: caseId, moment: moment.moment, at: moment.at, note: moment.note || null, ...stamp })
+    .execute();
+  return id;
+}
+
+/** The day of the review meeting stands on the case itself, where lists and reports read it. */
+export async function setCdrmDay(unit: Unit, row: CaseRow, on: string | null): Promise<boolean> {
+  return await updateCase(unit, row.id, row.row_version, { cdrm_on: on });
+}
+
+export async function holdsOf(unit: Unit, caseId: string): Promise<Selectable<HoldTable>[]> {
+  return await unit.db.selectFrom('holds').selectAll().where('case_id', '=', caseId).orderBy('from_on').execute();
+}
+
+export interface HoldValues {
+  reason: string;
+  from: string;
+  to: string | null;
+  note: string;
+  familyToldOn: string | null;
+}
+
+export async function insertHold(unit: Unit, caseId: string, hold: HoldValues): Promise<string> {
+  const id = unit.newId();
+  await unit.db
+    .insertInto('holds')
+    .values({
+      id,
+      case_id: caseId,
+      ...holdColumns(hold),
+      row_version: 1,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+  return id;
+}
+
+/** Changes a hold if nobody changed it since; false when it is stale. */
+export async function updateHold(
+  unit: Unit,
+  caseId: string,
+  seen: { id: string; rowVersion: number },
+  hold: HoldValues,
+): Promise<boolean> {
+  const result = await unit.db
+    .updateTable('holds')
+    .set({ ...holdColumns(hold), row_version: seen.rowVersion + 1 })
+    .where('id', '=', seen.id)
+    .where('case_id', '=', caseId)
+    .where('row_version', '=', seen.rowVersion)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+function holdColumns({ reason, from, to, note, familyToldOn }: HoldValues) {
+  return { reason, from_on: from, to_on: to, note: note || null, family_told_on: familyToldOn };
+}
+
+export async function jarAnswersOf(unit: Unit, caseId: string): Promise<Selectable<JarAnswerTable>[]> {
+  return await unit.db
+    .selectFrom('jar_answers')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .execute();
+}
+
+export async function insertJarAnswer(
+  unit: Unit,
+  caseId: string,
+  trigger: string,
+  answer: 'yes' | 'no' | 'not-known',
+): Promise<void> {
+  await unit.db
+    .insertInto('jar_answers')
+    .values({
+      id: unit.newId(),
+      case_id: caseId,
+      trigger_code: trigger,
+      answer,
+      note: null,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+}
+
+export async function jarStepsOf(unit: Unit, caseId: string): Promise<Selectable<JarStepTable>[]> {
+  return await unit.db
+    .selectFrom('jar_steps')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .execute();
+}
+
+export async function insertJarStep(
+  unit: Unit,
+  caseId: string,
+  step: { step: string; doneOn: string | null; notDoneReason: string; note: string },
+): Promise<void> {
+  await unit.db
+    .insertInto('jar_steps')
+    .values({
+      id: unit.newId(),
+      case_id: caseId,
+      step: step.step,
+      done_on: step.doneOn,
+      not_done_reason: step.notDoneReason || null,
+      note: step.note || null,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+}
+
+export async function reviewsOf(unit: Unit, caseId: string): Promise<Selectable<ParallelReviewTable>[]> {
+  return await unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', '=', caseId).execute();
+}
+
+/** Writes how a parallel process stands. `rowVersion` 0: nothing was recorded yet. False when it is stale. */
+export async function saveReview(
+  unit: Unit,
+  caseId: string,
+  rowVersion: number,
+  review: Pick<ParallelReviewTable, 'kind' | 'status' | 'expected_on' | 'ended_on' | 'reference' | 'note'>,
+): Promise<boolean> {
+  if (rowVersion === 0) {
+    const added = await unit.db
+      .insertInto('parallel_reviews')
+      .values({ id: unit.newId(), case_id: caseId, ...review, row_version: 1, updated_at: unit.now })
+      .onConflict((conflict) => conflict.columns(['case_id', 'kind']).doNothing())
+      .executeTakeFirst();
+    return added.numInsertedOrUpdatedRows === 1n;
+  }
+  const result = await unit.db
+    .updateTable('parallel_reviews')
+    .set({ ...review, row_version: rowVersion + 1, updated_at: unit.now })
+    .where('case_id', '=', caseId)
+    .where('kind', '=', review.kind)
+    .where('row_version', '=', rowVersion)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** References of parallel processes, by case: identifiers that exports are swept for. */
+export async function reviewReferencesOf(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<{ case_id: string; kind: string; reference: string }[]> {
+  const rows = await unit.db
+    .selectFrom('parallel_reviews')
+    .select(['case_id', 'kind', 'reference'])
+    .where('case_id', 'in', caseIds as string[])
+    .where('reference', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => (row.reference ? [{ ...row, reference: row.reference }] : []));
+}
+
+/** Every version of one kind of free text of a case, newest first. */
+export async function caseTextVersions(unit: Unit, caseId: string, kind: string) {
+  return await unit.db
+    .selectFrom('case_texts')
+    .select(['version', 'text', 'created_at'])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .execute();
+}
