@@ -102,6 +102,7 @@ async function bundleBesideCore(source: string, out: string): Promise<void> {
   }
   const templates = join(source, 'documents', 'templates');
   if (existsSync(templates)) cpSync(templates, join(out, 'templates'), { recursive: true });
+  cpSync(join('test', 'fixtures', 'register.csv'), join(out, 'training', 'register.csv'));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { daysBetween } from '../domain/dates.ts';
 import type { PublishedRelease } from '../domain/privacy/protectRelease.ts';
 import { heldDays } from '../domain/process/holds.ts';
@@ -24,11 +25,16 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
     unit,
     rows.map((row) => row.id),
   );
+  const told = await toldOfJar(
+    unit,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => {
     const standing = standings.get(row.id);
     const analysis = analyses.get(row.id)?.analysis;
     const reviewedOn = standing?.progress.cdopDecision === 'final' ? row.cdop_on : null;
     const until = reviewedOn ?? unit.today;
+    const answered = standing !== undefined && Object.keys(standing.progress.jar).length > 0;
     const criteria = standing ? jarState(standing.progress.jar).criteria : 'not-known';
     return {
       caseId: row.id,
@@ -41,13 +47,28 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
       modifiability: analysis?.modifiability ?? null,
       placeCategory: row.place_category,
       expected: row.expected,
-      jointAgencyResponse: criteria === 'met' ? 'yes' : criteria === 'not-met' ? 'no' : 'not-known',
+      jointAgencyResponse: answered ? jarWords[criteria] : (told.get(row.id) ?? 'not-known'),
       keyWorker: standing?.progress.keyWorker ?? 'not-allocated',
       daysToReview:
         reviewedOn === null || row.date_of_death === null ? null : daysBetween(row.date_of_death, reviewedOn),
       daysHeld: standing ? heldDays(standing.progress.holds, until) : 0,
     };
   });
+}
+
+const jarWords = { met: 'yes', 'not-met': 'no', 'not-known': 'not-known' } as const;
+
+/** Whether a joint agency response started, as the notification told it; used where its circumstances were never answered. */
+async function toldOfJar(unit: Unit, ids: string[]): Promise<Map<string, 'yes' | 'no'>> {
+  const rows = await unit.db
+    .selectFrom('notifications')
+    .select(['case_id', sql<string | null>`json_extract(answers, '$.jointAgencyResponse')`.as('answer')])
+    .where('case_id', 'in', ids)
+    .orderBy('created_at')
+    .execute();
+  return new Map(
+    rows.flatMap((row) => (row.answer === 'yes' || row.answer === 'no' ? [[row.case_id, row.answer] as const] : [])),
+  );
 }
 
 /** What was published before about this group of deaths in a period that overlaps. */

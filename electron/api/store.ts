@@ -1,5 +1,6 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { everyone, id, instant, nothing, procedure } from './base.ts';
+import { everyone, id, instant, nothing, procedure, progress } from './base.ts';
 
 export const role = z.enum(['manager', 'coordinator', 'key-worker', 'panel-member', 'auditor']);
 
@@ -52,6 +53,8 @@ export const store = {
   confirmRecoveryCode: procedure(['manager'])
     .input(z.object({ code: z.string() }))
     .output(z.object({ confirmed: z.boolean() })),
+  /** Training only: opens the store of invented cases, making and filling it the first time. */
+  openTraining: procedure('anyone').input(nothing).output(eventIterator(progress, me)),
   unlock: procedure('anyone')
     .input(z.object({ signInName: z.string(), passphrase }))
     .output(me),

@@ -9,8 +9,9 @@ import { backUpBeforeUpdate } from './backups.ts';
 import type { Core } from './core.ts';
 import { os } from './implementer.ts';
 import { refused } from './refusal.ts';
+import { openTrainingStore } from './training/openTraining.ts';
 
-const partnershipKey = 'partnership';
+export const partnershipKey = 'partnership';
 
 /** Which partnership these records belong to, or null before a manager has named it. */
 export async function partnershipOf(unit: Unit) {
@@ -67,6 +68,13 @@ export const store = {
       return { confirmed: true };
     }),
   ),
+
+  openTraining: os.store.openTraining.handler(async function* ({ context }) {
+    const { core } = context;
+    if (!core.training) throw refused('NOT_TRAINING', 'These are not training records.');
+    if (core.session !== null) throw refused('ALREADY_OPEN', 'These records are open already.');
+    return signedIn(core, yield* openTrainingStore(core));
+  }),
 
   unlock: os.store.unlock.handler(async ({ input, context }) => {
     const { core } = context;

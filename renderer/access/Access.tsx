@@ -6,6 +6,7 @@ import { AboutRecordsContext, AccessShell } from './AccessShell.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { PartnershipPage } from './PartnershipPage.tsx';
 import { RecoverPage } from './RecoverPage.tsx';
+import { TrainingPage } from './TrainingPage.tsx';
 import { TroublePage } from './TroublePage.tsx';
 import { type Trouble, troubleFor } from './troubles.ts';
 import { UnlockPage } from './UnlockPage.tsx';
@@ -46,6 +47,9 @@ function AccessPage({ found, status }: { found: Status; status: UseQueryResult<S
     setWizard(again.data?.state === 'none' ? 'first-run' : null);
   }
 
+  if (found.training && (found.state === 'none' || found.state === 'locked')) {
+    return <TrainingPage onDone={lookAgain} />;
+  }
   const shown = trouble ?? (wizard === null ? troubleFor(found.state) : null);
   if (shown) {
     return <TroublePage trouble={shown} onLookAgain={() => void lookAgain()} busy={status.isFetching} />;
