@@ -11,6 +11,8 @@ export interface DeskOptions {
   training?: boolean;
   /** A records folder that outlives the app, for a second start on the same records. */
   folder?: string;
+  /** Fills the records folder before the app starts. */
+  prepare?: (folder: string) => Promise<void> | void;
   viewport?: { width: number; height: number };
 }
 
@@ -41,11 +43,13 @@ export interface Desk {
 export async function startDesk({
   training = false,
   folder,
+  prepare,
   viewport,
 }: DeskOptions = {}): Promise<Desk & { close(): Promise<void> }> {
   const home = mkdtempSync(join(tmpdir(), 'cdr-desk-'));
   const files = mkdtempSync(join(home, 'files-'));
   const records = folder ?? join(home, 'records');
+  await prepare?.(records);
   const dialogs: DialogRequest[] = [];
   const answers: (string | null)[] = [];
   const allowed: RegExp[] = [];
@@ -62,7 +66,9 @@ export async function startDesk({
       return answer;
     },
   });
-  await host.ready();
+  // Everything here is on this machine: what has not come in ten seconds is not coming.
+  host.onPage((page) => page.setDefaultTimeout(10_000));
+  (await host.ready()).setDefaultTimeout(10_000);
 
   return {
     host,

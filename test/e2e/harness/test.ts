@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Desk, type DeskOptions, startDesk } from './desk.ts';
+import { putRecords } from './records.ts';
 
 /**
  * A test with the app open in a window: `desk.page` is Playwright's page. After each test the window must have
@@ -23,6 +24,18 @@ export const it = test.extend<{ deskOptions: DeskOptions; desk: Desk }>({
     }
   },
 });
+
+/** The same, on records that somebody has set up: the window shows the unlock page. */
+export const onRecords = it.extend({ deskOptions: { prepare: putRecords } });
+
+/** The same, after something has happened to the records folder. */
+export function onRecordsAfter(harm: (folder: string) => void) {
+  const prepare = async (folder: string) => {
+    await putRecords(folder);
+    harm(folder);
+  };
+  return it.extend({ deskOptions: { prepare } });
+}
 
 /** The same, on the training store. */
 export const inTraining = it.extend({ deskOptions: { training: true } });
