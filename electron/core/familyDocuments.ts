@@ -45,7 +45,6 @@ export function buildLetterDocx({ date, from, addressee, text }: FamilyLetter): 
 /** Who and what a printed sheet is about. */
 export interface SheetAbout {
   childName: string;
-  panel: string;
   auditHead: string;
 }
 
@@ -55,10 +54,15 @@ function sheet(view: FamilyView, about: SheetAbout, title: string, blocks: Block
     audience: 'For the family’s key worker and the review office only. Names the child.',
     exportedOn: view.today,
     header: { left: `${title} · ${view.number}`, right: 'Personal information' },
-    footer: { left: `${about.panel} · ${dateInWords(view.today)}`, right: `Record ${about.auditHead}` },
+    footer: { left: dateInWords(view.today), right: `Record ${about.auditHead}` },
     cover: null,
     blocks,
   };
+}
+
+/** What the family told, or that they have not. */
+function told(text: string): string {
+  return text === '' ? 'Not recorded' : text;
 }
 
 function keyWorkerToday(view: FamilyView): string {
@@ -173,15 +177,18 @@ export function layOutHandover(view: FamilyView, about: SheetAbout): PrintedDocu
       kind: 'facts',
       items: [
         ...factsOf(view, about),
-        { label: 'Family', value: view.relatives.map((each) => `${each.name} (${each.relationship})`).join('\n') },
-        { label: 'Their name for the child', value: wishes.preferredName },
-        { label: 'Words to use or avoid', value: wishes.preferredWords },
-        { label: 'How to reach them', value: wishes.howToReach },
+        {
+          label: 'Family',
+          value: told(view.relatives.map((each) => `${each.name} (${each.relationship})`).join('\n')),
+        },
+        { label: 'Their name for the child', value: told(wishes.preferredName) },
+        { label: 'Words to use or avoid', value: told(wishes.preferredWords) },
+        { label: 'How to reach them', value: told(wishes.howToReach) },
         {
           label: 'Language',
-          value: [wishes.language, wishes.interpreter === 'needed' ? 'interpreter needed' : '']
-            .filter(Boolean)
-            .join(', '),
+          value: told(
+            [wishes.language, wishes.interpreter === 'needed' ? 'interpreter needed' : ''].filter(Boolean).join(', '),
+          ),
         },
       ],
     },

@@ -122,7 +122,6 @@ async function assertNameTellsNothing(unit: Unit, caseId: string, path: string):
 async function aboutSheet(unit: Unit, row: CaseRow): Promise<SheetAbout> {
   return {
     childName: displayName(row),
-    panel: (await partnershipOf(unit))?.panelName ?? '',
     auditHead: anchorText(await auditHead(unit.db)),
   };
 }
