@@ -19,7 +19,10 @@ export async function checkLayers(folders: readonly string[], baseDir = process.
   const count = (folder: string) => modules.filter((module) => module.source.startsWith(`${folder}/`)).length;
   return {
     visited: Object.fromEntries(layerFolders.map((folder) => [folder, count(folder)])) as LayerReport['visited'],
-    broken: summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} imports ${to}`),
+    broken: summary.violations.map(({ rule, from, to, cycle }) => {
+      const way = cycle === undefined ? [to] : cycle.map(({ name }) => name);
+      return `${rule.name}: ${from} imports ${way.join(', that ')}`;
+    }),
   };
 }
 

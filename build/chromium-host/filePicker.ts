@@ -31,7 +31,7 @@ function listing(folder: string, request: DialogRequest): string {
 }
 
 /** The chooser's page for one folder: a list to go through and a field to type a path into. No script. */
-export function pickerPage(folder: string, request: DialogRequest, message = ''): string {
+function pickerPage(folder: string, request: DialogRequest, message = ''): string {
   const suggested = request.what === 'save-file' ? join(folder, request.suggestedName) : folder;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${titles[request.what]}</title>
 <style>body{font:16px/1.5 arial,sans-serif;margin:2rem;max-width:50rem}input{width:100%;font:inherit;padding:.4rem}</style>

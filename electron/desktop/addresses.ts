@@ -1,7 +1,7 @@
 export const scheme = 'app';
 /** The only origin there is. */
 const appHost = 'bundle';
-export const appOrigin = `${scheme}://${appHost}`;
+const appOrigin = `${scheme}://${appHost}`;
 export const firstPage = `${appOrigin}/index.html`;
 
 const ownSchemes = new Set([`${scheme}:`, 'blob:', 'data:']);

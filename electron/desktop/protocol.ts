@@ -5,7 +5,7 @@ import { protocol, type Session } from 'electron';
 import { fileKey, scheme } from './addresses.ts';
 
 /** No inline script or style, nothing from elsewhere, and no string ever becomes script. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

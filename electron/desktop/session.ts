@@ -2,13 +2,13 @@ import { app, type Session, session } from 'electron';
 import { isOwnRequest } from './addresses.ts';
 
 /** Without 'persist:' the session lives in memory only: no cache, cookie or history on disk. */
-export const partition = 'records';
+const partition = 'records';
 
 /** Port 9 is 'discard': nothing listens there, so a request that slipped through goes nowhere. */
 const deadProxy = 'http://127.0.0.1:9';
 
 /** Refuses network, permissions, devices, downloads and the spell checker, in every session there is or will be. */
-export function closeOff(target: Session): void {
+function closeOff(target: Session): void {
   target.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }));
   target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   target.setPermissionCheckHandler(() => false);

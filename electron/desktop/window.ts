@@ -1,10 +1,10 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 
 /** The same on every page: a window title is shown in task switchers, jump lists and screen shares. */
-export const windowTitle = 'Child Death Review Desk';
+const windowTitle = 'Child Death Review Desk';
 
 /** Options of the one window. Each is asserted by a test, so that none is loosened unseen. */
-export function windowOptions(preload: string, session: Session, packaged: boolean): BrowserWindowConstructorOptions {
+function windowOptions(preload: string, session: Session, packaged: boolean): BrowserWindowConstructorOptions {
   return {
     title: windowTitle,
     width: 1280,
