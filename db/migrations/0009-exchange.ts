@@ -30,7 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(`CREATE TABLE merge_conflicts (
     id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
     return_id TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL,
-    base TEXT NOT NULL, candidates TEXT NOT NULL, opened_at TEXT NOT NULL,
+    base TEXT NOT NULL, candidates TEXT NOT NULL, office_value TEXT, opened_at TEXT NOT NULL,
     chosen TEXT, settled_at TEXT, settled_by TEXT,
     CHECK ((settled_at IS NULL) = (chosen IS NULL))
   ) STRICT`);

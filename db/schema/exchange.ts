@@ -64,6 +64,8 @@ export interface MergeConflictTable {
   base: string;
   /** JSON array of the proposed values. */
   candidates: string;
+  /** JSON of the office's own value when the conflict was opened. */
+  office_value: string | null;
   opened_at: string;
   /** JSON of the value a person chose; null while it is open. */
   chosen: string | null;

@@ -34,6 +34,10 @@ export const outPack = header.extend({
   base: recordSet,
   /** The office's public key, so that the return needs no passphrase. */
   returnTo: z.string().startsWith('age1').nullable(),
+  /** The partnership's name, for a laptop that is set up with its first pack. */
+  partnership: z
+    .object({ panelName: words.min(1), councils: z.array(words).min(1), icbs: z.array(words).min(1) })
+    .optional(),
 });
 export type OutPack = z.output<typeof outPack>;
 
@@ -82,7 +86,7 @@ export function makeReturn(
   made: { returnId: string; on: string; by: string },
   last?: ReturnPack,
 ): ReturnPack {
-  const { returnTo: _, base, ...head } = pack;
+  const { returnTo: _, partnership: __, base, ...head } = pack;
   const earlier = last === undefined ? [] : [...last.earlier, { returnId: last.returnId, theirs: last.theirs }];
   return { ...head, kind: 'return', returnId: made.returnId, madeOn: made.on, madeBy: made.by, base, theirs, earlier };
 }

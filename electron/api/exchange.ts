@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { type RegisterFieldKey, registerFields } from '../../domain/exchange/registerFields.ts';
 import { id, instant, nothing, office, procedure, progress } from './base.ts';
+import { exchangePacks } from './exchangePacks.ts';
 
 const fieldKey = z.enum(registerFields.map(({ key }) => key) as [RegisterFieldKey, ...RegisterFieldKey[]]);
 const token = z.string();
@@ -51,6 +52,8 @@ export const importResult = z.object({
 });
 
 export const exchange = {
+  ...exchangePacks,
+
   /** Reads a CSV file. Nothing is stored; the rows stay in the core until the import, another file or a lock. */
   readRegister: procedure(office)
     .input(z.object({ token }))

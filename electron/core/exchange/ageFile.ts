@@ -87,7 +87,8 @@ export function lockOf(bytes: Uint8Array): 'passphrase' | 'key' | undefined {
 export interface PackCheck {
   /** YYYY-MM-DD */
   today: string;
-  partnershipId: string;
+  /** Null on a laptop that belongs to no partnership yet: the pack says which. */
+  partnershipId: string | null;
   /** The newest version that this app reads. */
   supportedVersion: number;
 }
@@ -112,7 +113,8 @@ export async function readPack(bytes: Uint8Array, secret: PackSecret, check: Pac
   const head = packHead.safeParse(content);
   if (!head.success) throw new PackFileError('NOT_A_PACK');
   if (head.data.version > check.supportedVersion) throw new PackFileError('NEWER_VERSION');
-  if (head.data.partnershipId !== check.partnershipId) throw new PackFileError('OTHER_PARTNERSHIP');
+  if (check.partnershipId !== null && head.data.partnershipId !== check.partnershipId)
+    throw new PackFileError('OTHER_PARTNERSHIP');
   const file = packFile.safeParse(content);
   if (!file.success) throw new PackFileError('NOT_A_PACK');
   if (file.data.kind === 'out' && file.data.expiresOn < check.today) throw new PackFileError('EXPIRED');
