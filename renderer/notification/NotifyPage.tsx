@@ -61,7 +61,7 @@ export function NotifyPage() {
       >
         {notificationForm.map((section) => (
           <Section key={section.key} title={section.title}>
-            <Fields layout="rows">
+            <Fields layout="columns">
               {section.questions
                 .filter((question) => asked.has(question.key))
                 .map((question) => (

@@ -4,11 +4,12 @@ import { Link } from 'react-router';
 import { panelDecisionLabels } from '../../domain/panel/meeting.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
-import { Button, Buttons, TextButton } from '../ui/Button.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Row, Stack } from '../ui/Layout.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
+import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import type { MeetingView } from './MeetingPage.tsx';
@@ -47,50 +48,74 @@ export function Agenda({ view }: { view: MeetingView }) {
     );
   }
 
+  const place = (item: Item) => agenda.indexOf(item);
+  const columns: readonly Column<Item>[] = [
+    { key: 'case', heading: 'Case', narrow: true, cell: (item) => item.packNumber },
+    {
+      key: 'child',
+      heading: 'Child, for the office only',
+      rowHeader: true,
+      cell: (item) => (
+        <>
+          <Link to={`/cases/${item.caseId}`}>{item.name}</Link>{' '}
+          <span className="desk-secondary">
+            {item.number}, {item.age ?? 'age not known'}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      heading: 'State',
+      cell: (item) =>
+        item.decision ? (
+          <Tag tone="done">
+            {panelDecisionLabels[item.decision.decision]}
+            {item.decision.provisional ? ', provisional' : ''}
+          </Tag>
+        ) : (
+          !item.hasAnalysis && <Tag tone="attention">No analysis yet</Tag>
+        ),
+    },
+    { key: 'minutes', heading: 'Minutes', align: 'end', narrow: true, cell: (item) => item.minutes },
+    {
+      key: 'change',
+      heading: 'Change',
+      narrow: true,
+      cell: (item) => (
+        <span className="desk-row desk-nowrap">
+          <Button kind="quiet" small disabled={place(item) === 0} onClick={() => move(place(item), -1)}>
+            Up<span className="desk-hidden">: case {item.packNumber}</span>
+          </Button>
+          <Button kind="quiet" small disabled={place(item) === agenda.length - 1} onClick={() => move(place(item), 1)}>
+            Down<span className="desk-hidden">: case {item.packNumber}</span>
+          </Button>
+          <Button kind="quiet" small onClick={() => setDeciding(item)}>
+            Decision<span className="desk-hidden"> on case {item.packNumber}</span>
+          </Button>
+          <TextButton
+            onClick={() =>
+              void change(() => client.panel.takeOffAgenda({ agendaItemId: item.id }), 'Taken off the agenda')
+            }
+          >
+            Take off<span className="desk-hidden">: case {item.packNumber}</span>
+          </TextButton>
+        </span>
+      ),
+    },
+  ];
+
   return (
     <Stack gap="tight">
       {problem !== null && <ProblemNotice problem={problem} />}
-      {agenda.length === 0 && <EmptyState title="No case is on this meeting yet." />}
-      <ol className="desk-list">
-        {agenda.map((item, index) => (
-          <li key={item.id}>
-            <Row apart>
-              <span>
-                <strong>Case {item.packNumber}</strong> <Link to={`/cases/${item.caseId}`}>{item.name}</Link>{' '}
-                <span className="desk-secondary">
-                  {item.number}, {item.age ?? 'age not known'}, {item.minutes} minutes
-                </span>{' '}
-                {item.decision ? (
-                  <Tag tone="done">
-                    {panelDecisionLabels[item.decision.decision]}
-                    {item.decision.provisional ? ', provisional' : ''}
-                  </Tag>
-                ) : (
-                  !item.hasAnalysis && <Tag tone="attention">No analysis yet</Tag>
-                )}
-              </span>
-              <Buttons>
-                <Button kind="quiet" small disabled={index === 0} onClick={() => move(index, -1)}>
-                  Up<span className="desk-hidden">: case {item.packNumber}</span>
-                </Button>
-                <Button kind="quiet" small disabled={index === agenda.length - 1} onClick={() => move(index, 1)}>
-                  Down<span className="desk-hidden">: case {item.packNumber}</span>
-                </Button>
-                <Button kind="secondary" small onClick={() => setDeciding(item)}>
-                  Record the decision<span className="desk-hidden"> on case {item.packNumber}</span>
-                </Button>
-                <TextButton
-                  onClick={() =>
-                    void change(() => client.panel.takeOffAgenda({ agendaItemId: item.id }), 'Taken off the agenda')
-                  }
-                >
-                  Take off<span className="desk-hidden">: case {item.packNumber}</span>
-                </TextButton>
-              </Buttons>
-            </Row>
-          </li>
-        ))}
-      </ol>
+      <Table
+        caption="Agenda"
+        captionHidden
+        columns={columns}
+        rows={agenda}
+        rowKey={(item) => item.id}
+        empty={<EmptyState title="No case is on this meeting yet." />}
+      />
       <AddCase
         meetingId={meeting.id}
         onAdd={(caseId) =>
