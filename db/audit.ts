@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { readAnchor } from '../domain/audit/anchor.ts';
 import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../domain/audit/chain.ts';
@@ -10,7 +10,7 @@ import type { Schema } from './schema.ts';
 
 /** SHA-256 in hex, as the chain uses it. */
 export function sha256(text: string): string {
-  return hash('sha256', text, 'hex');
+  return createHash('sha256').update(text).digest('hex');
 }
 
 interface NewAuditEntry {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { estimatePassphrase } from '../domain/access/passphrase.ts';
 import { StoreError, storeError, withStoreErrors } from './errors.ts';
 import { removeQuietly, syncFile, syncFolder } from './files.ts';
@@ -208,9 +208,4 @@ export async function createStore(wanted: NewStore): Promise<{ records: Records;
     throw storeError(error);
   }
   return { records: openRecords(place.records, dataKey), actor, recoveryCode };
-}
-
-/** The name of a records folder's own files, to leave out of listings. @example isOwnFile('keys.json') // true */
-export function isOwnFile(path: string): boolean {
-  return /^(records\.db|keys(\.copy)?\.json|tries\.json|first-page\.bin)/.test(basename(path));
 }

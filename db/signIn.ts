@@ -21,7 +21,7 @@ import { keyOf, openRecords, type Records } from './open.ts';
 import { keyFitsFile } from './pages.ts';
 import { finish } from './progress.ts';
 import { assertPassphrase, finishRestore, recordsFolder, settleFolder } from './recordsFolder.ts';
-import { clearTries, countTry, unknownName, waitFor } from './tries.ts';
+import { countTry, recoveryTries, takeTries, unknownName, waitFor } from './tries.ts';
 import { type Actor, type Clock, runUnitOfWork, type Unit } from './unitOfWork.ts';
 
 interface SignInPlace {
@@ -65,14 +65,17 @@ export async function unlock(at: SignInPlace & { signInName: string; passphrase:
   countTry(place.tries, triesId, at.clock.now());
   if (!held) throw new StoreError('WRONG_PASSPHRASE');
   const opened = await openHolder(keyFile, held, at.passphrase);
-  const wrongTriesBefore = clearTries(place.tries, triesId);
+  const tries = takeTries(place.tries, held.id);
+  const wrongTriesBefore = tries.own;
   return openAs(
     at,
     { keyFile, fromCopy, held, opened, wrongTriesBefore },
     async (unit, whole, { lastChangeMayBeLost }) => {
       await trustRecipient(unit, held.id, await recipientOf(opened.secret));
       const detail = {
-        wrongTries: wrongTriesBefore,
+        wrongTries: tries.own,
+        wrongNames: tries.unknownNames,
+        wrongRecoveryCodes: tries.recovery,
         keyFileFromCopy: fromCopy,
         revision: whole.revision,
         lastChangeMayBeLost,
@@ -97,9 +100,9 @@ export async function recover(
   finishRestore(at.folder);
   const { keyFile, fromCopy } = readKeyFile(place.keys);
   assertPassphrase(at.newPassphrase, [at.signInName]);
-  countTry(place.tries, recoveryId, at.clock.now());
+  countTry(place.tries, recoveryTries, at.clock.now());
   const opened = await openWithCode(keyFile, at.code);
-  const wrongTriesBefore = clearTries(place.tries, recoveryId);
+  const wrongTriesBefore = takeTries(place.tries, recoveryTries).own;
   const held = findHolder(keyFile, at.signInName);
   if (!held) throw new StoreError('USER_NOT_FOUND');
   const recoveryCode = newRecoveryCode();
@@ -118,7 +121,7 @@ export async function recover(
       writeKeyFile(place.keys, withHolder(withHolder(whole, renewed.holder), recovery));
     },
   );
-  clearTries(place.tries, held.id);
+  takeTries(place.tries, held.id);
   return { ...signedIn, recoveryCodeNeeded: false, recoveryCode };
 }
 

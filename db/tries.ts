@@ -9,6 +9,8 @@ type Tries = z.infer<typeof shape>;
 
 /** Wrong passphrases are counted for a person by id, and together for names that nobody has. */
 export const unknownName = 'unknown';
+/** Wrong recovery codes, whoever typed them. */
+export const recoveryTries = 'recovery';
 
 function readTries(path: string): Tries {
   try {
@@ -17,11 +19,6 @@ function readTries(path: string): Tries {
     // Missing or spoilt: whoever can spoil it can also delete it. The cost of each guess is what protects.
     return {};
   }
-}
-
-/** Wrong tries in a row so far. */
-export function wrongTries(path: string, id: string): number {
-  return readTries(path)[id]?.wrong ?? 0;
 }
 
 /** Seconds to wait before this person may try again. */
@@ -43,9 +40,18 @@ export function countTry(path: string, id: string, now: string): void {
   writeFileSafely(path, JSON.stringify({ ...tries, [id]: { wrong: (tries[id]?.wrong ?? 0) + 1, lastAt: now } }));
 }
 
-/** Forgets a person's wrong tries, after a right one. Returns how many there were before it. */
-export function clearTries(path: string, id: string): number {
-  const { [id]: past, ...others } = readTries(path);
-  if (past) writeFileSafely(path, JSON.stringify(others));
-  return Math.max(0, (past?.wrong ?? 0) - 1);
+/**
+ * Forgets wrong tries once somebody got in, for the audit to keep instead.
+ *
+ * @returns how many there were: of this person before the try that was right, with names nobody has, and with the recovery code
+ */
+export function takeTries(path: string, id: string): { own: number; unknownNames: number; recovery: number } {
+  const { [id]: own, [unknownName]: unknown, [recoveryTries]: recovery, ...others } = readTries(path);
+  if (own || unknown || recovery) writeFileSafely(path, JSON.stringify(others));
+  const wrong = (tries: typeof own, right: number) => Math.max(0, (tries?.wrong ?? 0) - right);
+  return {
+    own: wrong(own, 1),
+    unknownNames: wrong(unknown, 0),
+    recovery: id === recoveryTries ? 0 : wrong(recovery, 0),
+  };
 }

@@ -138,6 +138,11 @@ describe('signing in', () => {
       .executeTakeFirst();
     expect(JSON.parse(entry?.detail ?? '{}')).toMatchObject({ wrongTries: 5 });
     expect(secondsBeforeNextTry(folder, 'ada', clockAt(mondayMorning))).toBe(0);
+    await again.records.close();
+    await expect(signIn(folder, 'nobody', passphrases.ada)).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' });
+    const third = await signIn(folder, 'ada', passphrases.ada);
+    const last = await third.records.db.selectFrom('audit').select('detail').orderBy('seq', 'desc').executeTakeFirst();
+    expect(JSON.parse(last?.detail ?? '{}')).toMatchObject({ wrongTries: 0, wrongNames: 1 });
   });
 
   it('tells a wrong passphrase from a damaged records file, a missing one, and one that belongs elsewhere', async () => {
