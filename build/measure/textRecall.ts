@@ -22,10 +22,12 @@ const bars: Record<string, string> = {
 };
 
 const result: Record<string, unknown> = {};
-for (const list of ['own', 'held out'] as const) {
+for (const list of ['own', 'held out', 'late'] as const) {
   const { scores, misses, extra, lost, byHow } = score(makeCorpus(seed, list));
   result[list] = scores;
-  say(`\n${list === 'own' ? 'Own corpus' : 'Held-out templates'}: ${scores.narratives} narratives`);
+  say(
+    `\n${{ own: 'Own corpus', 'held out': 'Held-out templates', late: 'Late templates and people' }[list]}: ${scores.narratives} narratives`,
+  );
   say('measure            found of    share   95 % lower bound   bar');
   for (const [name, value] of Object.entries(scores)) {
     if (typeof value === 'number') continue;

@@ -14,6 +14,7 @@ import {
   writePostcode,
   writeWords,
 } from './forms.ts';
+import { lateGroups, lateStrangers, lateTemplates } from './late.ts';
 import {
   ambiguous,
   groups,
@@ -69,6 +70,7 @@ interface Someone {
 interface World {
   people: Record<string, Someone>;
   known: KnownIdentifiers;
+  strangers: typeof strangers;
 }
 
 const personRoles: Record<string, string> = {
@@ -103,7 +105,7 @@ function isoDay(year: number, dayOfYear: number): string {
   return new Date(Date.UTC(year, 0, dayOfYear)).toISOString().slice(0, 10);
 }
 
-function makeWorld(random: Random, group: NameGroup): World {
+function makeWorld(random: Random, group: NameGroup, all = groups, around = strangers): World {
   const family = random.pick(group.families);
   const people: Record<string, Someone> = {
     C: someone(random, group, random.chance(0.5) ? 'female' : 'male', family),
@@ -113,7 +115,7 @@ function makeWorld(random: Random, group: NameGroup): World {
     X: someone(random, group, 'female', random.pick(group.families)),
   };
   for (const code of professionals) {
-    const other = random.pick(groups);
+    const other = random.pick(all);
     people[code] = someone(random, other, random.chance(0.5) ? 'female' : 'male', random.pick(other.families));
   }
   const [hospital, abbreviation] = random.pick(hospitals);
@@ -174,7 +176,7 @@ function makeWorld(random: Random, group: NameGroup): World {
       },
     ],
   };
-  return { people, known };
+  return { people, known, strangers: around };
 }
 
 class Page {
@@ -230,8 +232,9 @@ function valueSlot(random: Random, page: Page, slot: string, world: World, damag
   ];
   const mother = known.people[0] as { phone: string; email: string };
   const child = world.people.C as Someone;
-  const any = () => random.pick(strangers.given);
-  const kin = () => random.pick(strangers.families);
+  const { strangers: around } = world;
+  const any = () => random.pick(around.given);
+  const kin = () => random.pick(around.families);
   switch (slot) {
     case 'nhs':
       return put(writeNhs(random, known.child.nhsNumber as string), 1, 'number');
@@ -280,15 +283,15 @@ function valueSlot(random: Random, page: Page, slot: string, world: World, damag
     case 'u.family':
       return put(as(kin()), 0, 'name');
     case 'u.town':
-      return put(as(random.pick(strangers.towns)), 0, 'place');
+      return put(as(random.pick(around.towns)), 0, 'place');
     case 'u.road':
-      return put(as(random.pick(strangers.roads)), 0, 'place');
+      return put(as(random.pick(around.roads)), 0, 'place');
     case 'u.river':
-      return put(as(random.pick(strangers.rivers)), 0, 'place');
+      return put(as(random.pick(around.rivers)), 0, 'place');
     case 'u.school':
-      return put(as(random.pick(strangers.schools)), 0, 'organisation');
+      return put(as(random.pick(around.schools)), 0, 'organisation');
     case 'u.hospital':
-      return put(as(random.pick(strangers.hospitals)), 0, 'organisation');
+      return put(as(random.pick(around.hospitals)), 0, 'organisation');
     case 'u.plate':
       return put(
         as(`${random.pick(['KN', 'YD', 'LB'])}${10 + random.below(60)} ${random.pick(['XOG', 'PZT', 'RHV'])}`),
@@ -380,17 +383,22 @@ function ambiguousNarratives(random: Random): Narrative[] {
   return out;
 }
 
+/** 'own' was used in building; 'held out' are later templates; 'late' has its own people too. */
+export type CorpusName = 'own' | 'held out' | 'late';
+
 /** The whole corpus for a seed: every template with several families, the words that are names, and plain text. */
-export function makeCorpus(seed: number, list: 'own' | 'held out' = 'own', rounds = 5): Narrative[] {
+export function makeCorpus(seed: number, list: CorpusName = 'own', rounds = 5): Narrative[] {
   const random = randomFrom(seed);
   const out: Narrative[] = [];
-  const source = list === 'own' ? templates : heldOut;
+  const source = { own: templates, 'held out': heldOut, late: lateTemplates }[list];
+  const people = list === 'late' ? lateGroups : groups;
+  const around = list === 'late' ? lateStrangers : strangers;
   for (let round = 0; round < rounds; round += 1) {
     source.forEach((template, index) => {
-      const group = groups[(index + round * 7) % groups.length] as NameGroup;
+      const group = people[(index + round * 5) % people.length] as NameGroup;
       out.push({
         id: `${list}-${index}-${round}`,
-        ...fill(template, makeWorld(random, group), random, round % 2 === 0 ? 0 : 0.6),
+        ...fill(template, makeWorld(random, group, people, around), random, round % 2 === 0 ? 0 : 0.6),
       });
     });
   }

@@ -7,7 +7,7 @@ export interface NameGroup {
   knownAs: Record<string, string>;
 }
 
-const group = (id: string, girls: string, boys: string, families: string, knownAs = ''): NameGroup => ({
+export const namesOf = (id: string, girls: string, boys: string, families: string, knownAs = ''): NameGroup => ({
   id,
   girls: girls.split(', '),
   boys: boys.split(', '),
@@ -21,119 +21,119 @@ const group = (id: string, girls: string, boys: string, families: string, knownA
 });
 
 export const groups: NameGroup[] = [
-  group(
+  namesOf(
     'English',
     'Imogen, Tamsin, Beatrix, Verity-Mae, Lorna, Clementine, Elspeth, Felicity',
     'Rupert, Barnaby, Quentin, Alfie, Kieran, Jago, Tristan, Corwin',
     'Thistlethwaite, Ramsbottom, Hebblewhite, Pickersgill, Blenkinsop, Tunnicliffe, Wolstenholme, Satterthwaite, Huckstep, Gathercole',
     'Clementine=Clemmie, Imogen=Immy, Barnaby=Barney',
   ),
-  group(
+  namesOf(
     'Irish',
     'Saoirse, Niamh, Caoimhe, Aoife, Gráinne, Róisín, Clodagh, Sorcha',
     'Oisín, Cillian, Tadhg, Fionn, Diarmuid, Pádraig, Eoghan, Ruairí',
     "O'Shaughnessy, Ní Dhomhnaill, McGillicuddy, Ó Súilleabháin, O'Callaghan, MacGiolla, Cosgrave, Mulvihill, Geraghty, Heffernan",
     'Caoimhe=Kee, Diarmuid=Dermo',
   ),
-  group(
+  namesOf(
     'Welsh',
     'Angharad, Llinos, Myfanwy, Eleri, Siân, Nerys, Ffion, Rhiannon',
     'Gethin, Iestyn, Emyr, Llewelyn, Macsen, Tudur, Geraint, Ieuan',
     'Prydderch, ap Gwilym, Llwyd, Cadwaladr, Gruffydd, Pugh, Tegid, Meredydd, Bevan-Rhys, Penhallow',
     'Angharad=Haz, Llewelyn=Llew',
   ),
-  group(
+  namesOf(
     'Polish',
     'Zofia, Małgorzata, Agnieszka, Wiktoria, Kinga, Bożena, Oliwia, Jadwiga',
     'Łukasz, Wojciech, Krzysztof, Bartosz, Zbigniew, Mateusz, Tymon, Kacper',
     'Wiśniewska, Kowalczyk, Szymańska, Łączkowska, Dąbrowski, Wójcik, Jabłoński, Grzybowska, Krawczyk, Mazur-Nowak',
     'Małgorzata=Gosia, Krzysztof=Krzysiek, Zofia=Zosia',
   ),
-  group(
+  namesOf(
     'Romanian',
     'Ioana, Mădălina, Crina, Anamaria, Ruxandra, Luminița, Denisa, Ileana',
     'Răzvan, Ionuț, Cătălin, Bogdan, Mihai, Dragoș, Vlad, Costel',
     'Popescu, Munteanu, Dumitrescu, Țiriac, Ungureanu, Bălan, Ștefănescu, Lăcătuș, Vasilescu, Rădulescu',
     'Mădălina=Mada',
   ),
-  group(
+  namesOf(
     'Pakistani',
     'Zainab, Aqsa, Mehwish, Sumaira, Nadia, Rukhsana, Hifza, Iqra',
     'Zeeshan, Tayyab, Usman, Shahzaib, Faisal, Imran, Waleed, Hamza',
     'Chaudhry, Qureshi, Mahmood, ul-Haq, Siddiqui, Bukhari, Janjua, Mirza, Butt, Bhatti',
     'Zeeshan=Shani, Zainab=Zaini',
   ),
-  group(
+  namesOf(
     'Bangladeshi',
     'Tahmina, Nusrat, Farzana, Shirin, Rumana, Sabina, Jannat, Mahfuza',
     'Shafiqul, Rakibul, Tanvir, Mahbub, Jubair, Ashraful, Naimur, Sajid',
     'Choudhury, Miah, Uddin, Islam, Khatun, Talukdar, Sarkar, Mojumder, Hoque, Akhtar',
     'Shafiqul=Shafi',
   ),
-  group(
+  namesOf(
     'Indian',
     'Jaspreet, Harleen, Priyanka, Diya, Kavita, Gurleen, Hetal, Nandini',
     'Gurpreet, Arjun, Harjit, Vikram, Rohan, Jignesh, Manpreet, Devansh',
     'Dhaliwal, Sandhu, Patel, Chaudhari, Randhawa, Bhattacharya, Venkataraman, Gill-Sidhu, Deshmukh, Iyer',
     'Jaspreet=Jassi, Gurpreet=Guri',
   ),
-  group(
+  namesOf(
     'Nigerian',
     'Chidinma, Folasade, Temitope, Adaeze, Ngozi, Omolara, Ifeoma, Titilayo',
     'Chukwuemeka, Oluwaseun, Babatunde, Ikenna, Kelechi, Tobiloba, Obinna, Ayodeji',
     'Okonkwo, Adeyemi, Nwachukwu, Ogunleye, Eze, Olatunji, Okafor, Balogun, Uche, Adebayo-Cole',
     'Chidinma=Chidi, Oluwaseun=Seun, Babatunde=Tunde',
   ),
-  group(
+  namesOf(
     'Ghanaian',
     'Akosua, Abena, Esi, Afia, Adwoa, Yaa, Efua, Maame',
     'Kwabena, Kofi, Yaw, Kwadwo, Nana-Yaw, Kojo, Ebo, Kwaku',
     'Owusu, Boateng, Asante-Mensah, Amponsah, Osei, Agyeman, Nkrumah, Acheampong, Darko, Quansah',
     'Akosua=Akos, Kwabena=Kobby',
   ),
-  group(
+  namesOf(
     'Somali',
     'Hodan, Ifrah, Sagal, Hibaq, Ayaan, Deqa, Fartun, Nimco',
     'Abdirahman, Liban, Guled, Warsame, Mahad, Bilal, Cabdi, Sharmarke',
     'Warfa, Abdullahi, Jama, Farah, Dirie, Hirsi, Mohamud, Isse, Shire, Gelle',
     'Abdirahman=Abdi',
   ),
-  group(
+  namesOf(
     'Caribbean heritage',
     'Shanice, Kezia, Tanesha, Deshauna, Latoya, Renella, Jodianne, Kadisha',
     'Tyrese, Jermaine, Delroy, Kymani, Romario, Leroy, Devonte, Shaquille',
     'Blackwood-Lewis, Grizzle, Campbell, Pinnock, Bogle, Dacres, McIntosh, Beckford, Lindo, Palmer-Reid',
     'Jermaine=Jay, Kezia=Kez',
   ),
-  group(
+  namesOf(
     'Chinese and Vietnamese',
     'Xiuying, Meiling, Yuxuan, Linh, Thuy, Hanh, Jingyi, Ngoc-Anh',
     'Zihao, Weijun, Quang, Minh, Tuan, Haoran, Jianhong, Duc',
     'Zhang, Nguyen, Ouyang, Huynh, Zheng, Xu, Pham, Truong, Li, Ng',
     'Xiuying=Ying, Meiling=Mimi',
   ),
-  group(
+  namesOf(
     'Arabic',
     'Layla, Yasmeen, Rania, Hala, Khadija, Noor-Alhuda, Maryam, Salma',
     'Abd al-Rahman, Yousef, Tariq, Khaled, Muhannad, Ziad, Anas, Qusay',
     'al-Khatib, El-Sayed, Haddad, bin Salman, Mansour, Abu Zayd, Nasser, Shahin, al-Masri, Darwish',
     'Muhannad=Hanoudi',
   ),
-  group(
+  namesOf(
     'Turkish and Kurdish',
     'Elif, Zeynep, Berfîn, Rojda, Ayşe, Gülşen, Dilan, Şevval',
     'Mehmet, Çağatay, Baran, Şiyar, Uğur, Emre, Kemal, Hüseyin',
     'Yılmaz, Öztürk, Çelik, Karadağ, Şahin, Aydoğan, Demirtaş, Kılıç, Bozkurt, Gündoğdu',
     'Zeynep=Zey',
   ),
-  group(
+  namesOf(
     'Portuguese and Brazilian',
     'Inês, Beatriz, Conceição, Luana, Joana, Rafaela, Thaís, Catarina',
     'João, Tiago, Gonçalo, Thiago, Rui, Caetano, Nuno, Vasco',
     'de Souza, Gonçalves, da Silva Pinto, Magalhães, Araújo, dos Santos, Carvalho, Figueiredo, Teixeira, Mota',
     'Conceição=São',
   ),
-  group(
+  namesOf(
     'Ethiopian and Eritrean',
     'Selamawit, Bethlehem, Tsion, Hiwot, Feven, Rahel, Mekdes, Semhar',
     'Yonas, Tewodros, Dawit, Biniam, Henok, Kidane, Filmon, Mulugeta',

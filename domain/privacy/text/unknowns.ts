@@ -109,9 +109,38 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
       !/^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$/u.test(token.raw)
     )
       return false;
+    if (partOfCompound(index)) return false;
     if (isEponym(token.lower)) return (isPlaceEponym(token.lower) && standsAsPlace(index)) || actsAsPerson(index);
     if (standsAsEponym(folded.text, tokens, index)) return false;
     return !(smallWords.has(token.lower) && token.raw.length > 3);
+  }
+
+  /** 'Epstein-Barr', 'Co-sleeping': tied by a hyphen to an eponym, or a prefix of an ordinary word. */
+  function partOfCompound(index: number): boolean {
+    const next = tokens[index + 1];
+    const before = tokens[index - 1];
+    if (gap(index) === '-' && next !== undefined) {
+      if (isEponym(next.lower) || (!next.capital && !next.caps && isOrdinaryWord(next.lower))) return true;
+    }
+    return before !== undefined && gap(index - 1) === '-' && isEponym(before.lower) && before.capital;
+  }
+
+  /** 'a Mitrofanoff', 'her Nippy ventilator': things, since no one says 'a Zofia'. A town may stand so: 'a Kirkby address'. */
+  function standsAsThing(run: Run): boolean {
+    const before = tokens[run.first - 1];
+    if (before === undefined || run.last > run.first || gap(run.first - 1) !== ' ') return false;
+    if (
+      !/^(?:a|an|no|his|her|their|left|right|bilateral|positive|negative|repeat|modified|standard|size)$/.test(
+        before.lower,
+      )
+    )
+      return false;
+    const next = tokens[run.last + 1];
+    const after = gap(run.last);
+    if (next === undefined || after !== ' ') return !/^'/.test(after) && /^(?:a|an|no)$/.test(before.lower);
+    return !/^(?:address|family|man|woman|boy|girl|school|nursery|hospital|surgery|flat|hotel|pub|number|resident|suburb|estate|based|area|postcode|team|council|councillor|taxi|street|park|said|told|was|had|called|came|went)$/.test(
+      next.lower,
+    );
   }
 
   /** 'Marcus called', 'Turner said': no card, line or sign does that. */
@@ -590,6 +619,15 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
         const part = between === ' ' && lead.capital && !lead.opens && leadingPlaceWords.has(lead.lower);
         if (initial || part) run.first -= 1;
       }
+      while (
+        gap(run.last) === ' ' &&
+        plainCapital(run.last + 1) &&
+        !taken[run.last + 1] &&
+        /^(?:general|royal|infirmary|hospital|memorial|academy|primary|high|juniors?|infants?|county)$/.test(
+          (tokens[run.last + 1] as Token).lower,
+        )
+      )
+        run.last += 1;
       judge(run);
       mark(run);
       index = run.last;
@@ -602,6 +640,7 @@ export function findUnknowns(reading: Reading, taken: boolean[], whose: (string 
   }
 
   function judge(run: Run): void {
+    if (standsAsThing(run)) return;
     const first = tokens[run.first] as Token;
     const last = tokens[run.last] as Token;
     const length = run.last - run.first + 1;

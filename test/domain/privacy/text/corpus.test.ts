@@ -10,7 +10,11 @@ import { measureSpeed } from '../../../corpus/speed.ts';
 import { heldOut, templates } from '../../../corpus/templates.ts';
 
 const own = makeCorpus(2024, 'own');
-const lists = { own: score(own).scores, 'held out': score(makeCorpus(2024, 'held out')).scores };
+const lists = {
+  own: score(own).scores,
+  'held out': score(makeCorpus(2024, 'held out')).scores,
+  late: score(makeCorpus(2024, 'late')).scores,
+};
 
 describe('the corpus', () => {
   it('holds at least 200 narratives from at least 40 templates and 12 name groups', () => {
@@ -36,7 +40,7 @@ describe('the corpus', () => {
   });
 });
 
-describe.each(['own', 'held out'] as const)('free text against the bars: %s templates', (list) => {
+describe.each(['own', 'held out', 'late'] as const)('free text against the bars: %s templates', (list) => {
   const scores = lists[list];
 
   it('masks every recorded tier-1 identifier in its intact form', () => {
