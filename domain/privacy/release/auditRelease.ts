@@ -7,7 +7,7 @@ import type { Model } from './model.ts';
 import { buildModel } from './model.ts';
 import { cellRange } from './rounding.ts';
 import type { Simplex } from './simplex.ts';
-import { createSimplex, dropFixed, push } from './simplex.ts';
+import { createSimplex, dropFixed, NEAR, push } from './simplex.ts';
 import { findWhole, wholePoint } from './wholePoints.ts';
 
 /** What an attacker who knows everything published can find out. */
@@ -169,7 +169,7 @@ function interval({ model, s, home }: Joint, unit: number): { least: number; mos
     s.value.set(home);
     if (push(s, unit, direction, () => false) === 'unbounded') return direction * Number.POSITIVE_INFINITY;
     const limit = s.value[unit] as number;
-    const goal = direction > 0 ? Math.floor(limit + 1e-6) : Math.ceil(limit - 1e-6);
+    const goal = direction > 0 ? Math.floor(limit + NEAR) : Math.ceil(limit - NEAR);
     if (wholePoint(model, s)?.[unit] === goal) return goal;
     for (let value = goal; value !== home[unit]; value -= direction) if (findWhole(model, s, unit, value)) return value;
     return home[unit] as number;

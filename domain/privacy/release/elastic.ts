@@ -1,5 +1,5 @@
 import type { Simplex } from './simplex.ts';
-import { pivot, shift, TINY } from './simplex.ts';
+import { canMove, keepSound, NEAR, pivot, shift, stopOf, TINY } from './simplex.ts';
 
 /** Bounds that may be broken at a price per death: what is printed now, but could be hidden. Weight 0 = no such bound. */
 export interface SoftBounds {
@@ -30,7 +30,7 @@ export function cheapestHiding(
   s.value.set(home);
   descend(s, soft);
   const at = s.value[unit] as number;
-  const reached = up ? at >= goal - 1e-6 : at <= goal + 1e-6;
+  const reached = up ? at >= goal - NEAR : at <= goal + NEAR;
   soft.low[unit] = kept[0];
   soft.high[unit] = kept[1];
   soft.weight[unit] = kept[2];
@@ -42,7 +42,7 @@ export function cheapestHiding(
     if (weight === 0) continue;
     const v = s.value[u] as number;
     const broken = Math.max(0, (soft.low[u] as number) - v, v - (soft.high[u] as number));
-    if (broken < 1e-6) continue;
+    if (broken < NEAR) continue;
     units.push(u);
     price += broken * weight;
   }
@@ -54,6 +54,7 @@ type Sides = Int8Array;
 
 /** Simplex for a cost that bends at the soft bounds: goes from the present point to the least total price. */
 export function descend(s: Simplex, soft: SoftBounds): void {
+  keepSound(s);
   const slope = new Float64Array(s.columns);
   const sides: Sides = new Int8Array(s.value.length);
   for (const unit of s.basic) sides[unit] = sideOf(soft, unit, s.value[unit] as number, 0);
@@ -85,9 +86,9 @@ function sideOf(soft: SoftBounds, unit: number, v: number, direction: -1 | 0 | 1
   if ((soft.weight[unit] as number) === 0) return 0;
   const low = soft.low[unit] as number;
   const high = soft.high[unit] as number;
-  if (direction > 0) return v >= high - TINY ? 1 : v < low - TINY ? -1 : 0;
-  if (direction < 0) return v <= low + TINY ? -1 : v > high + TINY ? 1 : 0;
-  return v < low - TINY ? -1 : v > high + TINY ? 1 : 0;
+  if (direction > 0) return v >= high - NEAR ? 1 : v < low - NEAR ? -1 : 0;
+  if (direction < 0) return v <= low + NEAR ? -1 : v > high + NEAR ? 1 : 0;
+  return v < low - NEAR ? -1 : v > high + NEAR ? 1 : 0;
 }
 
 function rates(s: Simplex, soft: SoftBounds, sides: Sides, slope: Float64Array): void {
@@ -110,8 +111,7 @@ function choose(s: Simplex, soft: SoftBounds, slope: Float64Array, bland: boolea
     const v = s.value[unit] as number;
     const weight = soft.weight[unit] as number;
     for (const direction of [1, -1] as const) {
-      const free = direction > 0 ? v < (s.high[unit] as number) - TINY : v > (s.low[unit] as number) + TINY;
-      if (!free) continue;
+      if (!canMove(s, unit, direction)) continue;
       const own = weight === 0 ? 0 : direction * sideOf(soft, unit, v, direction) * weight;
       const win = -(direction * (slope[j] as number) + own);
       if (win <= 1e-7) continue;
@@ -163,13 +163,12 @@ function nextBend(
 
 /** The next value at which the price changes or a hard bound stops the unit. */
 function bendAhead(s: Simplex, soft: SoftBounds, unit: number, side: number, direction: 1 | -1): number {
+  const stop = stopOf(s, unit, direction);
   const weighted = (soft.weight[unit] as number) > 0;
   if (direction > 0) {
-    const stop = s.high[unit] as number;
     if (!weighted || side > 0) return stop;
-    return Math.min(stop, (side < 0 ? soft.low[unit] : soft.high[unit]) as number);
+    return Math.min(stop, side < 0 ? (soft.low[unit] as number) : (soft.high[unit] as number));
   }
-  const stop = s.low[unit] as number;
   if (!weighted || side < 0) return stop;
-  return Math.max(stop, (side > 0 ? soft.high[unit] : soft.low[unit]) as number);
+  return Math.max(stop, side > 0 ? (soft.high[unit] as number) : (soft.low[unit] as number));
 }

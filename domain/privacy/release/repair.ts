@@ -52,7 +52,10 @@ export function attack(attempt: Attempt, noSecondary: boolean): number {
 /** Keeps only the witnesses that still fit after bounds became tighter. */
 function refit(attempt: Attempt, noSecondary: boolean): void {
   boundsFor(attempt.board, attempt.hidden, noSecondary, attempt.s.low, attempt.s.high);
-  attempt.found = witnessesFrom(attempt.found.points.filter((point) => fits(attempt.s, point)));
+  attempt.found = witnessesFrom(
+    attempt.found.points.filter((point) => fits(attempt.s, point)),
+    attempt.found.moves,
+  );
 }
 
 /**

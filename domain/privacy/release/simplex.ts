@@ -1,4 +1,5 @@
 import type { Model } from './model.ts';
+import { sumRows } from './model.ts';
 
 /**
  * A small simplex for the attack. It starts from a known point that fits everything published, so there is no first
@@ -6,6 +7,7 @@ import type { Model } from './model.ts';
  * Each basic unit is a weighted sum of the others: basic[i] = sum of body[i, j] * nonbasic[j].
  */
 export interface Simplex {
+  model: Model;
   columns: number;
   rows: number;
   body: Float64Array;
@@ -20,7 +22,12 @@ export interface Simplex {
   work: number;
 }
 
+/** Differences in values below this are rounding noise. */
 export const TINY = 1e-9;
+/** Values nearer to a bound or to a whole number than this are taken to be there. */
+export const NEAR = 1e-3;
+/** Entries are fractions with small denominators, so that anything nearer to a whole number than this is noise. */
+const NOISE = 1e-7;
 const DEGENERATE_BEFORE_BLAND = 60;
 /** How far to go where nothing stops a unit: divisible by 1..10, so that whole points stay whole. */
 const LONG_STEP = 2520;
@@ -29,25 +36,53 @@ const LONG_STEP = 2520;
 export function createSimplex(model: Model): Simplex {
   const columns = model.columns;
   const rows = model.rows.length;
-  const body = new Float64Array(rows * columns);
-  model.rows.forEach(({ terms, weights }, i) => {
-    for (let k = 0; k < terms.length; k++) body[i * columns + (terms[k] ?? 0)] = weights[k] ?? 0;
-  });
-  const place = new Int32Array(columns + rows);
-  for (let j = 0; j < columns; j++) place[j] = -1 - j;
-  for (let i = 0; i < rows; i++) place[columns + i] = i;
-  return {
+  const s: Simplex = {
+    model,
     columns,
     rows,
-    body,
-    basic: Int32Array.from({ length: rows }, (_, i) => columns + i),
-    nonbasic: Int32Array.from({ length: columns }, (_, j) => j),
-    place,
+    body: new Float64Array(rows * columns),
+    basic: new Int32Array(rows),
+    nonbasic: new Int32Array(columns),
+    place: new Int32Array(columns + rows),
     value: new Float64Array(columns + rows),
     low: new Float64Array(columns + rows),
     high: new Float64Array(columns + rows).fill(Number.POSITIVE_INFINITY),
     work: 0,
   };
+  layRows(s);
+  return s;
+}
+
+/** Puts every sum back into the basis. Values and bounds stay: any basis goes with any point. */
+function layRows(s: Simplex): void {
+  const { columns, model } = s;
+  s.body.fill(0);
+  model.rows.forEach(({ terms, weights }, i) => {
+    for (let k = 0; k < terms.length; k++) s.body[i * columns + (terms[k] ?? 0)] = weights[k] ?? 0;
+    s.basic[i] = columns + i;
+    s.place[columns + i] = i;
+  });
+  for (let j = 0; j < columns; j++) {
+    s.nonbasic[j] = j;
+    s.place[j] = -1 - j;
+  }
+}
+
+/** Starts afresh when rounding noise has crept into the basis: its rows no longer give the values that they should. */
+export function keepSound(s: Simplex): void {
+  for (let i = 0; i < s.rows; i++) {
+    let sum = 0;
+    const start = i * s.columns;
+    for (let j = 0; j < s.columns; j++) {
+      const entry = s.body[start + j] as number;
+      if (entry !== 0) sum += entry * (s.value[s.nonbasic[j] as number] as number);
+    }
+    const value = s.value[s.basic[i] as number] as number;
+    if (Math.abs(sum - value) <= 1e-6 * (1 + Math.abs(value))) continue;
+    sumRows(s.value, s.columns, s.model.rows);
+    layRows(s);
+    return;
+  }
 }
 
 /** Exchanges a basic unit with one outside the basis. */
@@ -86,7 +121,7 @@ export function pivot(s: Simplex, row: number, column: number): void {
 /** Keeps whole numbers whole, so that long runs of pivots do not drift. */
 function tidy(entry: number): number {
   const whole = Math.round(entry);
-  return Math.abs(entry - whole) < TINY ? whole : entry;
+  return Math.abs(entry - whole) < NOISE ? whole : entry;
 }
 
 /** Takes units that cannot move out of the basis, where another can take their place: fewer empty steps later. */
@@ -97,7 +132,7 @@ export function dropFixed(s: Simplex): void {
     let best = -1;
     for (let j = 0; j < s.columns; j++) {
       const entry = Math.abs(s.body[i * s.columns + j] as number);
-      if (entry < TINY) continue;
+      if (entry < NOISE) continue;
       const other = s.nonbasic[j] as number;
       if (s.low[other] === s.high[other]) continue;
       if (best < 0 || Math.abs(entry - 1) < Math.abs(Math.abs(s.body[i * s.columns + best] as number) - 1)) best = j;
@@ -111,12 +146,12 @@ export function dropFixed(s: Simplex): void {
 /** Moves the unit in a column by `step` and carries the basic units along. */
 export function shift(s: Simplex, column: number, step: number): void {
   const unit = s.nonbasic[column] as number;
-  s.value[unit] = tidy((s.value[unit] as number) + step);
+  s.value[unit] = (s.value[unit] as number) + step;
   for (let i = 0; i < s.rows; i++) {
     const entry = s.body[i * s.columns + column] as number;
     if (entry === 0) continue;
     const basic = s.basic[i] as number;
-    s.value[basic] = tidy((s.value[basic] as number) + entry * step);
+    s.value[basic] = (s.value[basic] as number) + entry * step;
   }
   s.work += s.rows;
 }
@@ -128,11 +163,22 @@ export interface Block {
   row: number;
 }
 
+/** The bound that stops a unit going in a direction. */
+export function stopOf(s: Simplex, unit: number, direction: number): number {
+  return (direction > 0 ? s.high[unit] : s.low[unit]) as number;
+}
+
+/** Whether a unit outside the basis can move in a direction by more than a hair. */
+export function canMove(s: Simplex, unit: number, direction: number): boolean {
+  const at = s.value[unit] as number;
+  return direction > 0 ? at < (s.high[unit] as number) - NEAR : at > (s.low[unit] as number) + NEAR;
+}
+
 /** How far a column can move in a direction before a bound stops it. */
 export function roomFor(s: Simplex, column: number, direction: 1 | -1, bland: boolean): Block {
   const unit = s.nonbasic[column] as number;
   const own = s.value[unit] as number;
-  let room = direction > 0 ? (s.high[unit] as number) - own : own - (s.low[unit] as number);
+  let room = Math.abs(stopOf(s, unit, direction) - own);
   let row = -1;
   let strength = 0;
   for (let i = 0; i < s.rows; i++) {
@@ -140,9 +186,8 @@ export function roomFor(s: Simplex, column: number, direction: 1 | -1, bland: bo
     if (entry === 0) continue;
     const basic = s.basic[i] as number;
     const at = s.value[basic] as number;
-    const rate = entry * direction;
-    const space = rate > 0 ? ((s.high[basic] as number) - at) / rate : (at - (s.low[basic] as number)) / -rate;
-    const reach = Math.max(space, 0);
+    const way = entry * direction > 0 ? 1 : -1;
+    const reach = Math.max(0, way * (stopOf(s, basic, way) - at)) / Math.abs(entry);
     if (reach > room + TINY) continue;
     const size = Math.abs(entry);
     const tie = reach >= room - TINY;
@@ -167,6 +212,7 @@ export function push(
   visit: () => boolean,
 ): 'stopped' | 'limit' | 'unbounded' {
   let idle = 0;
+  keepSound(s);
   for (let turn = 0; turn < 4000; turn++) {
     const bland = idle > DEGENERATE_BEFORE_BLAND;
     const choice = enteringColumn(s, unit, direction, bland);
@@ -177,13 +223,14 @@ export function push(
       return visit() ? 'stopped' : 'unbounded';
     }
     idle = block.room > TINY ? 0 : idle + 1;
-    const whole = Math.floor(block.room + TINY);
-    if (whole >= 1) {
-      shift(s, choice.column, whole * choice.direction);
-      if (visit()) return 'stopped';
-    }
+    const whole = Math.floor(block.room + NEAR);
     const rest = block.room - whole;
-    if (rest > TINY) shift(s, choice.column, rest * choice.direction);
+    const step = rest < NEAR ? block.room : whole;
+    if (whole >= 1) {
+      shift(s, choice.column, step * choice.direction);
+      if (visit()) return 'stopped';
+      if (step < block.room) shift(s, choice.column, rest * choice.direction);
+    } else shift(s, choice.column, block.room * choice.direction);
     if (block.row >= 0) {
       settle(s, block.row, choice.direction * (s.body[block.row * s.columns + choice.column] as number));
       pivot(s, block.row, choice.column);
@@ -194,12 +241,12 @@ export function push(
 
 function settle(s: Simplex, row: number, rate: number): void {
   const unit = s.basic[row] as number;
-  s.value[unit] = (rate > 0 ? s.high[unit] : s.low[unit]) as number;
+  s.value[unit] = stopOf(s, unit, rate);
 }
 
 function settleColumn(s: Simplex, column: number, direction: 1 | -1): void {
   const unit = s.nonbasic[column] as number;
-  s.value[unit] = (direction > 0 ? s.high[unit] : s.low[unit]) as number;
+  s.value[unit] = stopOf(s, unit, direction);
 }
 
 function enteringColumn(
@@ -210,9 +257,7 @@ function enteringColumn(
 ): { column: number; direction: 1 | -1 } | null {
   const place = s.place[unit] as number;
   if (place < 0) {
-    const at = s.value[unit] as number;
-    const free = direction > 0 ? at < (s.high[unit] as number) - TINY : at > (s.low[unit] as number) + TINY;
-    return free ? { column: -1 - place, direction } : null;
+    return canMove(s, unit, direction) ? { column: -1 - place, direction } : null;
   }
   let best: { column: number; direction: 1 | -1 } | null = null;
   let strength = TINY;
@@ -221,10 +266,8 @@ function enteringColumn(
     const rate = (s.body[place * s.columns + j] as number) * direction;
     if (rate === 0) continue;
     const other = s.nonbasic[j] as number;
-    const at = s.value[other] as number;
     const way = rate > 0 ? 1 : -1;
-    const free = way > 0 ? at < (s.high[other] as number) - TINY : at > (s.low[other] as number) + TINY;
-    if (!free) continue;
+    if (!canMove(s, other, way)) continue;
     const size = Math.abs(rate);
     const better = bland ? !best || other < (s.nonbasic[best.column] as number) : size > strength;
     if (!better || size <= TINY) continue;

@@ -3,6 +3,7 @@ import { descend } from './elastic.ts';
 import type { Model } from './model.ts';
 import { sumRows } from './model.ts';
 import type { Simplex } from './simplex.ts';
+import { NEAR } from './simplex.ts';
 
 /** The simplex's present point as exact whole numbers, or null when it is not one that fits everything published. */
 export function wholePoint(model: Model, s: Simplex): Float64Array | null {
@@ -10,7 +11,7 @@ export function wholePoint(model: Model, s: Simplex): Float64Array | null {
   for (let u = 0; u < model.columns; u++) {
     const v = s.value[u] as number;
     const whole = Math.round(v);
-    if (Math.abs(v - whole) > 1e-6) return null;
+    if (Math.abs(v - whole) > NEAR) return null;
     point[u] = whole;
   }
   sumRows(point, model.columns, model.rows);
@@ -98,14 +99,14 @@ function split(
 function broken(s: Simplex, soft: SoftBounds): boolean {
   for (let u = 0; u < s.value.length; u++) {
     const v = s.value[u] as number;
-    if (v < (soft.low[u] as number) - 1e-6 || v > (soft.high[u] as number) + 1e-6) return true;
+    if (v < (soft.low[u] as number) - NEAR || v > (soft.high[u] as number) + NEAR) return true;
   }
   return false;
 }
 
 function mostFractional(model: Model, s: Simplex): number {
   let best = -1;
-  let distance = 1e-6;
+  let distance = NEAR;
   for (let u = 0; u < model.columns; u++) {
     const v = s.value[u] as number;
     const off = Math.abs(v - Math.round(v));
@@ -114,4 +115,69 @@ function mostFractional(model: Model, s: Simplex): number {
     best = u;
   }
   return best;
+}
+
+/** Far above any sum of distances, so that the goal and the splits come first. */
+const MUST = 1e5;
+
+/**
+ * Searches close to a known whole point for another one in which `unit` reaches `goal`: least total change first,
+ * because small changes are made of whole swaps far more often than far corners are.
+ */
+export function findNear(s: Simplex, home: Float64Array, unit: number, goal: number): Float64Array | null {
+  if (goal < (s.low[unit] as number) || goal > (s.high[unit] as number)) return null;
+  const soft: SoftBounds = {
+    low: Float64Array.from(home),
+    high: Float64Array.from(home),
+    weight: new Float64Array(home.length),
+  };
+  soft.weight.fill(1, 0, s.columns);
+  demand(soft, unit, goal, goal > (home[unit] as number));
+  return near(s, soft, home, { left: NEAR_BRANCHES });
+}
+
+const NEAR_BRANCHES = 24;
+
+function demand(soft: SoftBounds, unit: number, value: number, atLeast: boolean): void {
+  soft.low[unit] = atLeast ? value : Number.NEGATIVE_INFINITY;
+  soft.high[unit] = atLeast ? Number.POSITIVE_INFINITY : value;
+  soft.weight[unit] = MUST;
+}
+
+function near(s: Simplex, soft: SoftBounds, home: Float64Array, search: { left: number }): Float64Array | null {
+  if (search.left-- <= 0) return null;
+  s.value.set(home);
+  descend(s, soft);
+  if (unmet(s, soft)) return null;
+  const whole = wholePoint(s.model, s);
+  if (whole) return whole;
+  const unit = mostFractional(s.model, s);
+  if (unit < 0) return null;
+  const at = s.value[unit] as number;
+  const kept = [soft.low[unit], soft.high[unit], soft.weight[unit], s.low[unit], s.high[unit]].map(Number);
+  const downFirst = at - Math.floor(at) < 0.5;
+  for (const down of [downFirst, !downFirst]) {
+    const limit = down ? Math.floor(at) : Math.ceil(at);
+    const homeFits = down ? (home[unit] as number) <= limit : (home[unit] as number) >= limit;
+    if (!homeFits) demand(soft, unit, limit, !down);
+    else if (down) s.high[unit] = limit;
+    else s.low[unit] = limit;
+    const point = near(s, soft, home, search);
+    soft.low[unit] = kept[0] as number;
+    soft.high[unit] = kept[1] as number;
+    soft.weight[unit] = kept[2] as number;
+    s.low[unit] = kept[3] as number;
+    s.high[unit] = kept[4] as number;
+    if (point) return point;
+  }
+  return null;
+}
+
+function unmet(s: Simplex, soft: SoftBounds): boolean {
+  for (let u = 0; u < s.value.length; u++) {
+    if (soft.weight[u] !== MUST) continue;
+    const v = s.value[u] as number;
+    if (v < (soft.low[u] as number) - NEAR || v > (soft.high[u] as number) + NEAR) return true;
+  }
+  return false;
 }

@@ -1,7 +1,9 @@
 import type { Model } from './model.ts';
+import type { Moves } from './moves.ts';
+import { createMoves, learnMove, walk } from './moves.ts';
 import type { Simplex } from './simplex.ts';
-import { push } from './simplex.ts';
-import { findWhole, wholePoint } from './wholePoints.ts';
+import { dropFixed, NEAR, push } from './simplex.ts';
+import { findNear, findWhole, wholePoint } from './wholePoints.ts';
 
 /**
  * Proof of safety: whole-number tables that fit everything published. If a hidden cell takes two values far enough
@@ -12,13 +14,15 @@ export interface Witnesses {
   /** Least and greatest value of each unit over all points. */
   least: Float64Array;
   most: Float64Array;
+  moves: Moves;
 }
 
 /** Starts with the true counts, which always fit. */
-export function witnessesFrom(points: Float64Array[]): Witnesses {
+export function witnessesFrom(points: Float64Array[], moves: Moves = createMoves()): Witnesses {
   const size = points[0]?.length ?? 0;
   const found: Witnesses = {
     points: [],
+    moves,
     least: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
     most: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
   };
@@ -59,9 +63,11 @@ export function widen(
   const waiting = new Set(order);
   let last = home;
   s.value.set(home);
+  dropFixed(s);
   const visit = (unit: number) => () => {
     const point = wholePoint(model, s);
     if (!point) return false;
+    learnMove(found.moves, last, point);
     last = point;
     if (found.points.length < MOST_POINTS && improves(found, point, waiting)) add(found, point);
     else if (
@@ -73,14 +79,14 @@ export function widen(
   };
   for (const unit of order) {
     waiting.delete(unit);
-    if (widthOf(found, unit) >= width) continue;
+    if (widthOf(found, unit) >= width || walkWide(s, found, unit, width)) continue;
     const reach = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
     for (const start of [last, home]) {
       for (const direction of [1, -1] as const) {
         s.value.set(start);
         if (push(s, unit, direction, visit(unit)) === 'limit') {
-          if (direction > 0) reach.most = Math.floor((s.value[unit] as number) + 1e-6);
-          else reach.least = Math.ceil((s.value[unit] as number) - 1e-6);
+          if (direction > 0) reach.most = Math.floor((s.value[unit] as number) + NEAR);
+          else reach.least = Math.ceil((s.value[unit] as number) - NEAR);
         }
         if (widthOf(found, unit) >= width) break;
       }
@@ -92,7 +98,24 @@ export function widen(
   return -1;
 }
 
-/** Where fractions reach further than the whole points found so far, searches for whole points that reach as far. */
+/** Tries the moves that are known already, from the points that reach furthest. */
+function walkWide(s: Simplex, found: Witnesses, unit: number, width: number): boolean {
+  for (const direction of [1, -1] as const) {
+    const edge = (direction > 0 ? found.most[unit] : found.least[unit]) as number;
+    const start = found.points.findLast((point) => point[unit] === edge);
+    if (!start) continue;
+    const point = Float64Array.from(start);
+    walk(s, found.moves, point, unit, edge + direction * (width - widthOf(found, unit)));
+    if (point[unit] !== edge) add(found, point);
+    if (widthOf(found, unit) >= width) return true;
+  }
+  return false;
+}
+
+/**
+ * Where fractions reach further than the whole points found so far, goes on from those in small whole steps, then
+ * searches more widely.
+ */
 function widenWhole(
   model: Model,
   s: Simplex,
@@ -101,15 +124,21 @@ function widenWhole(
   width: number,
   reach: { least: number; most: number },
 ): boolean {
+  for (const direction of [1, -1] as const)
+    for (;;) {
+      const edge = (direction > 0 ? found.most[unit] : found.least[unit]) as number;
+      const goal = edge + direction;
+      if (goal > reach.most || goal < reach.least) break;
+      const start = found.points.findLast((point) => point[unit] === edge);
+      const point = start ? findNear(s, start, unit, goal) : null;
+      if (!point || !start) break;
+      learnMove(found.moves, start, point);
+      add(found, point);
+      if (widthOf(found, unit) >= width) return true;
+    }
   const top = Math.min(reach.most, (found.least[unit] as number) + width);
   if (top > (found.most[unit] as number)) {
     const point = findWhole(model, s, unit, top);
-    if (point) add(found, point);
-  }
-  if (widthOf(found, unit) >= width) return true;
-  const bottom = Math.max(reach.least, (found.most[unit] as number) - width);
-  if (bottom < (found.least[unit] as number)) {
-    const point = findWhole(model, s, unit, bottom);
     if (point) add(found, point);
   }
   return widthOf(found, unit) >= width;
