@@ -13,18 +13,6 @@ export const roleLabels: Readonly<Record<Role, string>> = {
   auditor: 'Auditor',
 };
 
-/**
- * What each role sees of a case. A panel member never opens an identified case (domain.md rule 70, [S88]);
- * an auditor sees who did what, by case id, and no case.
- */
-export const caseSight: Readonly<Record<Role, 'every-case' | 'own-families' | 'none'>> = {
-  manager: 'every-case',
-  coordinator: 'every-case',
-  'key-worker': 'own-families',
-  'panel-member': 'none',
-  auditor: 'none',
-};
-
 /** True when `text` is one of the role codes. @example isRole('manager') // true */
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyChain } from '../../db/audit.ts';
+import { listDoubtfulRows } from '../../db/health.ts';
 import { keyOf, openRecords } from '../../db/open.ts';
 import { checkPages, decryptPage } from '../../db/pages.ts';
 import { finish } from '../../db/progress.ts';
@@ -90,8 +91,8 @@ describe('salvage', () => {
     expect(lost).toBeGreaterThan(0);
     expect(lost).toBeLessThan(40);
     for (const row of rows.backups) expect(row.outcome).toBe(words(Number(row.id.slice(1))));
-    const { records } = await signIn(folder, 'ada', passphrases.ada);
-    const doubtful = await records.db.selectFrom('doubtful_rows').selectAll().execute();
+    const { records, actor } = await signIn(folder, 'ada', passphrases.ada);
+    const doubtful = await runUnitOfWork(records, actor, clockAt(mondayMorning), listDoubtfulRows);
     expect(doubtful.length).toBeGreaterThan(0);
     expect(doubtful.every((row) => row.why === 'damaged-page')).toBe(true);
   });
