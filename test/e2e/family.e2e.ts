@@ -86,7 +86,8 @@ describe('A family', () => {
     await page.getByText('Last spoke 24 days ago. They asked 3 questions, 2 unanswered.').waitFor();
     await page.screenshot({ path: 'out/family-later.png' });
     await expectNoSeriousAxe(page);
-    await page.screenshot({ path: 'out/family-later-full.png', fullPage: true });
+    await page.getByText('On paper').scrollIntoViewIfNeeded();
+    await page.screenshot({ path: 'out/family-later-low.png' });
     expect(await page.getByRole('button', { name: 'Allocate' }).count()).toBe(0);
 
     await page
@@ -99,6 +100,7 @@ describe('A family', () => {
     await page.getByText('Last spoke 1 day ago.').waitFor();
     await page.getByText('Corrected: show the original').click();
     await page.getByText('by Bilal Haidari: Wrong day').waitFor();
+    await page.screenshot({ path: 'out/family-corrected.png' });
 
     await page.getByRole('link', { name: 'Letter', exact: true }).click();
     await page.getByRole('link', { name: 'After the review meeting: answers' }).click();
