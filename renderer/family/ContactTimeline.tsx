@@ -60,7 +60,7 @@ function Entry({ contact, view }: { contact: Contact; view: FamilyView }) {
     <>
       {entry.note !== '' && <p className="desk-prose">{entry.note}</p>}
       {facts.length > 0 && (
-        <ul className="desk-plain-list desk-secondary">
+        <ul className="desk-plain-list desk-plain-list--tight desk-secondary">
           {facts.map((fact) => (
             <li key={fact}>{fact}</li>
           ))}

@@ -117,6 +117,50 @@ describe('A family', () => {
     expect(readFileSync(join(desk.files, 'Sheet.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  someWeeksLater('is counted, covered and written to as the office decides', async ({ desk }) => {
+    const { page } = desk;
+    await signIn(page);
+    await page.getByRole('link', { name: 'Families' }).click();
+    await page.getByText('1 family: 1 with a key worker').waitFor();
+    await page.screenshot({ path: 'out/family-office.png' });
+    await page.getByRole('link', { name: 'Key workers' }).click();
+    await page.getByRole('heading', { name: 'Key workers', level: 1 }).waitFor();
+    await page.screenshot({ path: 'out/family-directory.png' });
+    await expectNoSeriousAxe(page);
+    await page.getByRole('button', { name: 'Leave of Mei Tanaka' }).click();
+    await page.getByLabel('Who stands in').selectOption({ index: 1 });
+    await page.getByLabel('First day').fill('today');
+    await page.getByLabel('Last day').fill('today');
+    await page.screenshot({ path: 'out/family-cover.png' });
+    await expectNoSeriousAxe(page);
+    await page.keyboard.press('Control+s');
+    await page.getByText('Bilal Haidari covers').waitFor();
+
+    await page.getByRole('link', { name: 'Families' }).first().click();
+    await page.getByRole('link', { name: 'Letters' }).click();
+    await page.getByLabel('Text').fill('Dear {famly}');
+    await page.keyboard.press('Control+s');
+    await page.getByText('There is no {famly}.').first().waitFor();
+    await page.screenshot({ path: 'out/family-templates.png' });
+    await expectNoSeriousAxe(page);
+    await page.getByLabel('Text').fill('Dear {family}\n\nI am sorry that {child} died.');
+    await page.keyboard.press('Control+s');
+    await page.getByText(/^Since/).waitFor();
+
+    await page.getByRole('link', { name: 'Families' }).first().click();
+    await page.getByRole('link', { name: 'Kofi Asante' }).click();
+    await page.getByRole('button', { name: 'Record the next step of question 1' }).click();
+    await page.getByLabel('How').fill('Visit');
+    await page.screenshot({ path: 'out/family-question.png' });
+    await expectNoSeriousAxe(page);
+    await page.keyboard.press('Control+s');
+    await page.getByText('Given back').first().waitFor();
+    await page.getByRole('link', { name: 'Change', exact: true }).click();
+    await page.getByRole('button', { name: 'Add a day to mind' }).click();
+    await page.screenshot({ path: 'out/family-wishes.png' });
+    await expectNoSeriousAxe(page);
+  });
+
   someWeeksLater('keeps a half-written contact through a lock', async ({ desk }) => {
     await signIn(desk.page, bilal);
     await desk.page.getByRole('link', { name: 'Kofi Asante' }).click();
