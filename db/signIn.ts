@@ -29,6 +29,8 @@ interface SignInPlace {
   clock: Clock;
   /** Takes a verified backup before an update of the file; unless told, into a folder beside the records. */
   backUp?: (records: Records) => Promise<unknown>;
+  /** What these records must be: a training session never opens real ones, nor the other way round. */
+  kind?: 'real' | 'training';
 }
 
 export interface SignedIn {
@@ -155,7 +157,7 @@ async function openAs(
   try {
     settleFolder(at.folder);
     if (migrationIsDue(records)) await update(records, at);
-    const actor = await activePerson(records, opening.keyFile.fileId, opening.held.id);
+    const actor = await activePerson(records, { fileId: opening.keyFile.fileId, kind: at.kind }, opening.held.id);
     const keyFile = settledKeyFile(opening.keyFile, generation);
     const whole = keyFile === opening.keyFile && !opening.fromCopy ? keyFile : writeKeyFile(place.keys, keyFile);
     await runUnitOfWork(records, actor, at.clock, (unit) => firstWork(unit, whole, records));
@@ -209,9 +211,14 @@ function settledKeyFile(file: KeyFile, generation: number): KeyFile {
   return onlyGeneration(file, generation, false);
 }
 
-async function activePerson(records: Records, fileId: string, userId: string): Promise<Actor> {
-  const store = await records.db.selectFrom('store').select('file_id').executeTakeFirst();
-  if (store?.file_id !== fileId) throw new StoreError('OTHER_STORE');
+async function activePerson(
+  records: Records,
+  expected: { fileId: string; kind: 'real' | 'training' | undefined },
+  userId: string,
+): Promise<Actor> {
+  const store = await records.db.selectFrom('store').select(['file_id', 'kind']).executeTakeFirst();
+  const isOther = expected.kind !== undefined && store?.kind !== expected.kind;
+  if (store?.file_id !== expected.fileId || isOther) throw new StoreError('OTHER_STORE');
   const person = await records.db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
   if (person?.status !== 'active') throw new StoreError('USER_NOT_FOUND');
   return { userId: person.id, role: person.role, name: person.name };

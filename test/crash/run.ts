@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,6 +167,22 @@ async function assertBackups(backups: string, key: Uint8Array): Promise<void> {
   }
 }
 
+/** Everything that writes, on a disk with no room left. Needs a system that lets a test mount a small disk of its own. */
+function fullDisk(): string {
+  const root = mkdtempSync(join(tmpdir(), 'cdr-disk-'));
+  const script = fileURLToPath(new URL('./fullDisk.ts', import.meta.url));
+  const mounted = (then: string) => ['-Urm', 'sh', '-c', `mount -t tmpfs -o size=16m tmpfs "$0" && ${then}`, root];
+  try {
+    if (spawnSync('unshare', mounted('true')).status !== 0) return 'not tried: no small disk can be mounted here';
+    const run = spawnSync('unshare', [...mounted('"$1" "$2" "$0"'), process.execPath, script], { encoding: 'utf8' });
+    if (run.status === 0) return run.stdout.trim();
+    failures.push(`full disk: ${run.stderr.slice(0, 2000)}`);
+    return 'FAILED';
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
 const tally = new Map<Kind, { rounds: number; acknowledged: number }>();
 const failures: string[] = [];
 const random = randomFrom(seed);
@@ -199,5 +215,6 @@ for (const [kind, sum] of tally) {
   );
 }
 for (const failure of failures) console.log(`  FAILED ${failure}`);
+console.log(`  full disk: ${fullDisk()}`);
 console.log(`${rounds - failures.length} passed, ${failures.length} failed`);
 process.exit((failures.length === 0) === (control === '') ? 0 : 1);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { StoreError } from '../../db/errors.ts';
 import { readKeyFile } from '../../db/keyFile.ts';
 import { recordsFolder, recordsState } from '../../db/recordsFolder.ts';
-import { recover, secondsBeforeNextTry } from '../../db/signIn.ts';
+import { recover, secondsBeforeNextTry, unlock } from '../../db/signIn.ts';
 import { runUnitOfWork } from '../../db/unitOfWork.ts';
 import {
   addPerson,
@@ -163,6 +163,20 @@ describe('signing in', () => {
 
     rmSync(file);
     await expect(signIn(folder, 'ada', passphrases.ada)).rejects.toMatchObject({ code: 'MISSING' });
+  });
+});
+
+describe('training records', () => {
+  it('open only where training records are expected', async () => {
+    for (const kind of ['real', 'training'] as const) {
+      const { folder, records, clock } = await testStore(kind);
+      await records.close();
+      const at = { folder, clock, signInName: 'ada', passphrase: passphrases.ada };
+      const other = kind === 'real' ? 'training' : 'real';
+      await expect(unlock({ ...at, kind: other })).rejects.toMatchObject({ code: 'OTHER_STORE' });
+      const signedIn = await unlock({ ...at, kind });
+      await signedIn.records.close();
+    }
   });
 });
 
