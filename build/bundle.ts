@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 
@@ -114,7 +114,7 @@ export async function bundle({ renderer, core, out, minify = true }: BundleOptio
   const within = (...names: string[]) => join(fresh, ...names);
   try {
     mkdirSync(fresh, { recursive: true });
-    await build(rendererBundle(renderer, join(process.cwd(), within('renderer')), minify));
+    await build(rendererBundle(renderer, resolve(within('renderer')), minify));
     await build(nodeBundle('electron/desktop/main.ts', within('desktop', 'main.js'), 'es', ['electron']));
     await build(nodeBundle('electron/desktop/preload.ts', within('desktop', 'preload.cjs'), 'cjs', ['electron']));
     await build(nodeBundle(core, within('core', 'main.js'), 'es', coreExternals));

@@ -17,6 +17,7 @@ const checks: Check[] = [
   { name: 'unused', command: ['knip'] },
   { name: 'unit', command: ['vitest', 'run'], counts: 'vitest' },
   { name: 'crash', command: ['node', 'test/crash/run.ts', '--rounds=24'], counts: 'last line' },
+  { name: 'desk', command: ['node', 'test/crash/desk.ts', '--rounds=6'], counts: 'last line' },
   { name: 'killed', command: ['vitest', 'run', '--config', 'vitest.crash.config.ts'], counts: 'vitest' },
   { name: 'e2e', command: ['vitest', 'run', '--config', 'vitest.e2e.config.ts'], counts: 'vitest' },
   { name: 'package', command: ['vitest', 'run', '--config', 'vitest.package.config.ts'], counts: 'vitest' },
