@@ -82,13 +82,12 @@ export const processRecord = {
       } else if (!(await updateHold(unit, row.id, { id: holdId, rowVersion: input.rowVersion }, hold))) {
         throw changed('Somebody changed this hold in the meantime.');
       }
-      const ended = hold.to === null ? {} : { to: hold.to };
       await unit.audit({
         action: input.holdId === null ? 'process.hold-added' : 'process.hold-changed',
         caseId: row.id,
         subjectKind: 'hold',
         subjectId: holdId,
-        detail: { reason: hold.reason, from: hold.from, ...ended },
+        detail: { reason: hold.reason, from: hold.from, to: hold.to },
       });
       return { holdId };
     }),
@@ -122,8 +121,11 @@ export const processRecord = {
       const { step } = input;
       assertPast(unit, step.doneOn, 'doneOn');
       await insertJarStep(unit, row.id, step);
-      const done = step.doneOn === null ? { done: false } : { done: true, on: step.doneOn };
-      await unit.audit({ action: 'process.jar-step-logged', caseId: row.id, detail: { step: step.step, ...done } });
+      await unit.audit({
+        action: 'process.jar-step-logged',
+        caseId: row.id,
+        detail: { step: step.step, on: step.doneOn },
+      });
       return {};
     }),
   ),

@@ -87,7 +87,7 @@ function clockRow(clock: Clock, state: ClockState): ClockRow {
       `${momentWords(startBasis.event)}${startBasis.knownTo === 'day' && clock.limit?.unit === 'hours' ? ', hour not known' : ''}`,
     due: state.due,
     doneAt: state.doneAt,
-    late: lateInWords(state.late),
+    late: lateInWords(inDaysWhenLong(state.late)),
     daysRunning: state.daysRunning,
     daysHeld: state.daysHeld,
     heldBy: state.heldBy.map(holdWords),
@@ -95,6 +95,12 @@ function clockRow(clock: Clock, state: ClockState): ClockRow {
     note: clock.note ?? null,
     sources: [...clock.sources],
   };
+}
+
+/** A lateness of days says more than one of hundreds of hours. */
+function inDaysWhenLong(late: ClockState['late']): ClockState['late'] {
+  if (late?.unit !== 'hours' || late.count < 96) return late;
+  return { count: Math.floor(late.count / 24), unit: 'days' };
 }
 
 function holdWords(reason: HoldReason): string {

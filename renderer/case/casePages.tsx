@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { Role } from '../../domain/access/roles.ts';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
 import { EligibilityPage } from '../eligibility/EligibilityPage.tsx';
+import { PacksPage } from '../exchange/PacksPage.tsx';
 import { FamilyPages } from '../family/FamilyPages.tsx';
+import { ProcessPage } from '../process/ProcessPage.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
 
 /** A page of a case. The list below is the whole of it. */
@@ -20,6 +22,8 @@ const caseworkers = ['manager', 'coordinator', 'key-worker'] as const;
 export const casePlaces: readonly CasePlace[] = [
   { path: 'summary', label: 'Summary', roles: caseworkers, element: <SummaryPage /> },
   { path: 'eligibility', label: 'Eligibility', roles: caseworkers, element: <EligibilityPage /> },
+  { path: 'process', label: 'Process', roles: caseworkers, element: <ProcessPage /> },
   { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
   { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
+  { path: 'packs', label: 'Key worker pack', roles: caseworkers, element: <PacksPage /> },
 ];
