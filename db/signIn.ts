@@ -152,6 +152,8 @@ async function openAs(
   firstWork: (unit: Unit, keyFile: KeyFile, records: Records) => Promise<void>,
 ): Promise<SignedIn> {
   const place = recordsFolder(at.folder);
+  // Before anything is changed; what the file says of itself is compared once it is open.
+  if (at.kind !== undefined && at.kind !== opening.keyFile.kind) throw new StoreError('OTHER_STORE');
   const { generation, dataKey } = keyThatFits(place.records, opening.opened);
   const records = openRecords(place.records, dataKey);
   try {
