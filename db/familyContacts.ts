@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { type ContactEntry, type FamilyWishes, noWishes, type Touchpoint } from '../domain/family/contact.ts';
+import { type ContactEntry, type FamilyWishes, noWishes, type TouchpointFact } from '../domain/family/contact.ts';
 import type { FamilyPromise } from '../domain/family/promises.ts';
 import { caseVisible } from './access.ts';
 import type { ContactTable } from './schema/family.ts';
@@ -88,13 +88,13 @@ export async function supersedeContact(unit: Unit, id: string): Promise<void> {
   await unit.db.updateTable('contacts').set({ current: 0 }).where('id', '=', id).execute();
 }
 
-export interface TouchpointFact {
-  touchpoint: Touchpoint;
+export interface DatedTouchpoint {
+  touchpoint: TouchpointFact;
   on: string;
 }
 
 /** The dated touchpoints of each family, oldest first. The caller has opened the cases. */
-export async function touchpointsOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, TouchpointFact[]>> {
+export async function touchpointsOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, DatedTouchpoint[]>> {
   const rows = await unit.db
     .selectFrom('touchpoints')
     .select(['case_id', 'touchpoint', 'on_day'])
@@ -103,13 +103,13 @@ export async function touchpointsOf(unit: Unit, caseIds: readonly string[]): Pro
     .orderBy('on_day')
     .orderBy('id')
     .execute();
-  return grouped(rows, (row) => ({ touchpoint: row.touchpoint as Touchpoint, on: row.on_day }));
+  return grouped(rows, (row) => ({ touchpoint: row.touchpoint as TouchpointFact, on: row.on_day }));
 }
 
 export async function insertTouchpoint(
   unit: Unit,
   caseId: string,
-  touchpoint: Touchpoint,
+  touchpoint: TouchpointFact,
   on: string,
   contactId: string | null,
 ): Promise<void> {

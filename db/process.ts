@@ -69,16 +69,18 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         .execute()
     ).map((row) => [row.case_id, row.first]),
   );
-  const asked = new Set(
+  const asked = new Map(
     (
       await unit.db
         .selectFrom('touchpoints')
-        .select('case_id')
+        .select(['case_id', 'touchpoint'])
         .where('case_id', 'in', ids)
-        .where('touchpoint', '=', 'asked-for-input')
+        .where('touchpoint', 'in', ['asked-for-input', 'declined-input'])
         .where('withdrawn_at', 'is', null)
+        // The later fact counts: a family may change its mind.
+        .orderBy('on_day')
         .execute()
-    ).map((row) => row.case_id),
+    ).map((row) => [row.case_id, row.touchpoint]),
   );
   const told = new Map(
     (
@@ -138,7 +140,12 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         holds: (holds.get(row.id) ?? []).map(
           ({ reason, from_on, to_on }): Hold => ({ reason: reason as HoldReason, from: from_on, to: to_on }),
         ),
-        familyView: asked.has(row.id) || (questions.get(row.id) ?? []).length > 0 ? 'received' : 'not-asked',
+        familyView:
+          (questions.get(row.id) ?? []).length > 0 || asked.get(row.id) === 'asked-for-input'
+            ? 'received'
+            : asked.has(row.id)
+              ? 'declined'
+              : 'not-asked',
         openFamilyQuestions: keepingOpen(questions.get(row.id) ?? []).length,
         cdrmPlannedOn: of('cdrm-planned'),
         cdrmHeldOn: row.cdrm_on,

@@ -53,6 +53,13 @@ export const contactStageLabels: Readonly<Record<(typeof contactStages)[number],
 /** The four things a family should have had, each a dated fact [S21]. */
 export const touchpoints = ['told-of-review', 'asked-for-input', 'told-of-date', 'given-feedback'] as const;
 export type Touchpoint = (typeof touchpoints)[number];
+/** A family may not want two of them; that is a dated fact, too, and no gap. */
+export const touchpointRefusals = {
+  'asked-for-input': 'declined-input',
+  'given-feedback': 'declined-feedback',
+} as const;
+export const touchpointFacts = [...touchpoints, 'declined-input', 'declined-feedback'] as const;
+export type TouchpointFact = (typeof touchpointFacts)[number];
 export const supportTakenLabels = {
   accepted: 'Accepted',
   declined: 'Declined',
@@ -60,11 +67,13 @@ export const supportTakenLabels = {
 } as const;
 export const interpreterLabels = { yes: 'Used', no: 'Needed, not there', 'not-needed': 'Not needed' } as const;
 
-export const touchpointLabels: Readonly<Record<Touchpoint, string>> = {
+export const touchpointLabels: Readonly<Record<TouchpointFact, string>> = {
   'told-of-review': 'Knows that a review is taking place',
   'asked-for-input': 'Asked for questions and views',
   'told-of-date': 'Knows when the meeting is',
   'given-feedback': 'Had feedback',
+  'declined-input': 'Did not want to give questions or views',
+  'declined-feedback': 'Did not want feedback',
 };
 
 /** What the family wishes; the newest answer to each counts, and the earlier ones stay readable. */
@@ -118,7 +127,7 @@ export const contactEntry = z
     /** 'When a child dies' (rule 48, [S01]). */
     leaflet: z.object({ given: z.enum(['yes', 'no']), on: date, language: words, by: words }).nullable(),
     interpreterUsed: z.enum(['yes', 'no', 'not-needed']).nullable(),
-    touchpoints: z.array(z.enum(touchpoints)).max(4),
+    touchpoints: z.array(z.enum(touchpointFacts)).max(6),
     /** The family said that the process was not followed: what, and which way of saying so was explained (rule 53, [S79]). */
     processConcern: note,
     promises: z.array(z.object({ what: z.string().trim().min(1).max(2000), dueOn: date })).max(20),

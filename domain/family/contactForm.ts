@@ -7,7 +7,7 @@ import {
   contactStages,
   type FamilyWishes,
   familyWishes,
-  touchpoints,
+  touchpointFacts,
 } from './contact.ts';
 
 /*
@@ -41,7 +41,7 @@ const fields = z.object({
   leafletLanguage: z.string(),
   leafletBy: z.string(),
   interpreterUsed: answer(['yes', 'no', 'not-needed']),
-  touchpoints: z.array(z.enum(touchpoints)),
+  touchpoints: z.array(z.enum(touchpointFacts)),
   promiseWhat: z.string(),
   promiseDue: z.string(),
   processConcern: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactEntry, familyWishes, touchpoints } from '../../domain/family/contact.ts';
+import { contactEntry, familyWishes, touchpointFacts } from '../../domain/family/contact.ts';
 import {
   allocationEnd,
   allocationInput,
@@ -118,7 +118,7 @@ const familyView = z.object({
   relatives: z.array(z.object({ name: z.string(), relationship: z.string() })),
   contacts: z.array(contact),
   questions: z.array(question),
-  touchpoints: z.array(z.object({ touchpoint: z.enum(touchpoints), on: isoDate })),
+  touchpoints: z.array(z.object({ touchpoint: z.enum(touchpointFacts), on: isoDate })),
   promises: z.array(promise),
 });
 export type FamilyView = z.output<typeof familyView>;
@@ -140,8 +140,8 @@ const familyRow = z.object({
   warnings: z.array(contactWarning),
   doNotContactUntil: isoDate.nullable(),
   doNotContactReason: z.string(),
-  /** Touchpoints this family has had. */
-  touchpoints: z.array(z.enum(touchpoints)),
+  /** Touchpoints this family has had, or did not want. */
+  touchpoints: z.array(z.enum(touchpointFacts)),
 });
 export type FamilyRow = z.output<typeof familyRow>;
 
@@ -204,7 +204,7 @@ export const family = {
           notAllocated: z.number(),
           none: z.number(),
           leaflet: z.number(),
-          touchpoints: z.record(z.enum(touchpoints), z.number()),
+          touchpoints: z.record(z.enum(touchpointFacts), z.number()),
         }),
       }),
     ),
@@ -233,7 +233,7 @@ export const family = {
     .input(z.object({ caseId: id, promiseId: id, rowVersion: z.number(), keptOn: isoDate.nullable() }))
     .output(nothing),
   recordTouchpoint: procedure(caseworkers)
-    .input(z.object({ caseId: id, touchpoint: z.enum(touchpoints), on: isoDate }))
+    .input(z.object({ caseId: id, touchpoint: z.enum(touchpointFacts), on: isoDate }))
     .output(nothing),
   saveWishes: procedure(caseworkers)
     .input(z.object({ caseId: id, wishes: familyWishes, seenVersion: z.number() }))

@@ -1,4 +1,4 @@
-import type { touchpoints } from '../../domain/family/contact.ts';
+import { type TouchpointFact, touchpointFacts } from '../../domain/family/contact.ts';
 import type { KeyWorkerToday } from '../../domain/family/keyWorker.ts';
 import { openCase } from './cases.ts';
 import { contacts } from './familyContacts.ts';
@@ -6,6 +6,12 @@ import { keyWorkers } from './familyKeyWorkers.ts';
 import { familyLetters } from './familyLetters.ts';
 import { familyOf, familyRows } from './familyView.ts';
 import { os } from './implementer.ts';
+
+/** How many families have had each touchpoint, or did not want it. */
+function touchpointCounts(rows: readonly { touchpoints: TouchpointFact[] }[]): Record<TouchpointFact, number> {
+  const count = (fact: TouchpointFact) => rows.filter((row) => row.touchpoints.includes(fact)).length;
+  return Object.fromEntries(touchpointFacts.map((fact) => [fact, count(fact)])) as Record<TouchpointFact, number>;
+}
 
 export const family = {
   ...keyWorkers,
@@ -26,8 +32,6 @@ export const family = {
       const rows = await familyRows(unit);
       await unit.audit({ action: 'family.list-read', detail: { families: rows.length } });
       const inState = (state: KeyWorkerToday['state']) => rows.filter((row) => row.keyWorker.state === state).length;
-      const had = (touchpoint: (typeof touchpoints)[number]) =>
-        rows.filter((row) => row.touchpoints.includes(touchpoint)).length;
       return {
         families: rows.map(({ leaflet, ...row }) => row),
         counts: {
@@ -36,12 +40,7 @@ export const family = {
           notAllocated: inState('not-allocated'),
           none: inState('none'),
           leaflet: rows.filter((row) => row.leaflet).length,
-          touchpoints: {
-            'told-of-review': had('told-of-review'),
-            'asked-for-input': had('asked-for-input'),
-            'told-of-date': had('told-of-date'),
-            'given-feedback': had('given-feedback'),
-          },
+          touchpoints: touchpointCounts(rows),
         },
       };
     }),

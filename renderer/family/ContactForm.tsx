@@ -7,8 +7,8 @@ import {
   contactOutcomes,
   contactStageLabels,
   contactStages,
+  touchpointFacts,
   touchpointLabels,
-  touchpoints,
 } from '../../domain/family/contact.ts';
 import {
   type ContactFormFields,
@@ -47,7 +47,7 @@ function options<V extends string>(values: readonly V[], labels: Readonly<Record
 const hows = options(contactHows, contactHowLabels);
 const outcomes = options(contactOutcomes, contactOutcomeLabels);
 const stages = options(contactStages, contactStageLabels);
-const touchpointOptions = options(touchpoints, touchpointLabels);
+const touchpointOptions = options(touchpointFacts, touchpointLabels);
 
 /** The page that writes a contact down, or a correction of one. */
 export function ContactPage() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { touchpointLabels, touchpoints } from '../../domain/family/contact.ts';
+import { touchpointFacts, touchpointLabels } from '../../domain/family/contact.ts';
 import type { FamilyRow } from '../../electron/api/family.ts';
 import { keyWorkerWords } from '../case/CasePage.tsx';
 import { useApi } from '../store/connection.tsx';
@@ -18,6 +18,7 @@ const columns: readonly Column<FamilyRow>[] = [
     key: 'name',
     heading: 'Child',
     rowHeader: true,
+    narrow: true,
     sortBy: (row) => row.name,
     cell: (row) => <TextLink to={`/cases/${row.caseId}/family`}>{row.name}</TextLink>,
   },
@@ -25,6 +26,7 @@ const columns: readonly Column<FamilyRow>[] = [
   {
     key: 'keyWorker',
     heading: 'Key worker today',
+    narrow: true,
     sortBy: (row) => keyWorkerWords(row.keyWorker),
     cell: (row) => <KeyWorker row={row} />,
   },
@@ -104,11 +106,21 @@ export function FamiliesPage() {
               title={isOffice ? 'Families' : 'My families'}
               lede={isOffice ? countWords(rows.length, counts) : ownWords(rows)}
               more={
-                isManager && (
-                  <LinkButton kind="quiet" to="/families/letters">
-                    Letters
+                <>
+                  <LinkButton kind="quiet" to="/families/open-pack">
+                    Open a pack
                   </LinkButton>
-                )
+                  {isOffice && (
+                    <LinkButton kind="quiet" to="/families/merge">
+                      Merge a return
+                    </LinkButton>
+                  )}
+                  {isManager && (
+                    <LinkButton kind="quiet" to="/families/letters">
+                      Letters
+                    </LinkButton>
+                  )}
+                </>
               }
               action={
                 isOffice && (
@@ -132,7 +144,8 @@ export function FamiliesPage() {
             {isOffice && rows.length > 0 && (
               <p className="desk-secondary">
                 Of {rows.length}:{' '}
-                {touchpoints
+                {touchpointFacts
+                  .filter((fact) => !fact.startsWith('declined') || counts.touchpoints[fact] > 0)
                   .map(
                     (touchpoint) => `${touchpointLabels[touchpoint].toLowerCase()}, ${counts.touchpoints[touchpoint]}`,
                   )
@@ -151,7 +164,8 @@ type Counts = { allocated: number; declinedByFamily: number; notAllocated: numbe
 
 function countWords(all: number, counts: Counts): string {
   const without = counts.none + counts.notAllocated;
-  return `${all} ${all === 1 ? 'family' : 'families'}: ${counts.allocated} with a key worker, ${counts.declinedByFamily} declined one, ${without} without (${counts.notAllocated} with a reason).`;
+  const because = counts.notAllocated > 0 ? ` (${counts.notAllocated} with a reason)` : '';
+  return `${all} ${all === 1 ? 'family' : 'families'}: ${counts.allocated} with a key worker, ${counts.declinedByFamily} declined one, ${without} without${because}.`;
 }
 
 function ownWords(rows: readonly FamilyRow[]): string {

@@ -11,7 +11,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { sayShortDate, today } from '../ui/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
-import { Page, Row, Section } from '../ui/Layout.tsx';
+import { Page, Section } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -53,14 +53,14 @@ export function KeyWorkersPage() {
       heading: 'Change',
       narrow: true,
       cell: (row) => (
-        <Row>
+        <span className="desk-nowrap">
           <Button kind="quiet" small onClick={() => setOpened({ kind: 'person', person: row })}>
             Edit<span className="desk-hidden"> {row.name}</span>
-          </Button>
+          </Button>{' '}
           <Button kind="quiet" small onClick={() => setOpened({ kind: 'cover', person: row })}>
             Leave<span className="desk-hidden"> of {row.name}</span>
           </Button>
-        </Row>
+        </span>
       ),
     },
   ];

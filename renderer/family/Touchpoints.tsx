@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { type Touchpoint, touchpointLabels, touchpoints } from '../../domain/family/contact.ts';
+import { type Touchpoint, touchpointLabels, touchpointRefusals, touchpoints } from '../../domain/family/contact.ts';
 import type { FamilyView } from '../../electron/api/family.ts';
 import { useClient, useRefresh } from '../store/connection.tsx';
 import { TextButton } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { sayShortDate } from '../ui/dates.ts';
-import { Form } from '../ui/Form.tsx';
+import { Fields, Form } from '../ui/Form.tsx';
 import { KeyValueList } from '../ui/KeyValueList.tsx';
 import { Section } from '../ui/Layout.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
@@ -21,9 +22,11 @@ export function Touchpoints({ view }: { view: FamilyView }) {
       <KeyValueList
         items={touchpoints.map((touchpoint) => {
           const first = firsts.get(touchpoint);
+          const refusal = refusalOf(touchpoint);
+          const refused = first === undefined && refusal !== null ? firsts.get(refusal) : undefined;
           return {
             label: touchpointLabels[touchpoint],
-            value: first === undefined ? <span className="desk-secondary">Not yet</span> : sayShortDate(first),
+            value: value(first, refused),
             action: first === undefined && (
               <TextButton onClick={() => setRecording(touchpoint)}>
                 Record<span className="desk-hidden">: {touchpointLabels[touchpoint]}</span>
@@ -37,7 +40,18 @@ export function Touchpoints({ view }: { view: FamilyView }) {
   );
 }
 
-const schema = z.object({ on: z.iso.date('Write the day as a date.') });
+function value(first: string | undefined, refused: string | undefined) {
+  if (first !== undefined) return sayShortDate(first);
+  if (refused !== undefined) return `Not wanted, ${sayShortDate(refused)}`;
+  return <span className="desk-secondary">Not yet</span>;
+}
+
+/** What is recorded when a family does not want this; null where that cannot be. */
+function refusalOf(touchpoint: Touchpoint) {
+  return touchpoint === 'asked-for-input' || touchpoint === 'given-feedback' ? touchpointRefusals[touchpoint] : null;
+}
+
+const schema = z.object({ answer: z.enum(['had', 'declined']), on: z.iso.date('Write the day as a date.') });
 
 function RecordTouchpoint({
   view,
@@ -50,20 +64,35 @@ function RecordTouchpoint({
 }) {
   const client = useClient();
   const refresh = useRefresh();
-  const form = useZodForm(schema, { on: view.today });
+  const refusal = refusalOf(touchpoint);
+  const form = useZodForm(schema, { answer: 'had', on: view.today });
   return (
     <Dialog title={touchpointLabels[touchpoint]} onClose={onClose}>
       <Form
         form={form}
         submit="Record date"
         saved="Date recorded"
-        onSubmit={async ({ on }) => {
-          await client.family.recordTouchpoint({ caseId: view.caseId, touchpoint, on });
+        onSubmit={async ({ answer, on }) => {
+          const fact = answer === 'declined' && refusal !== null ? refusal : touchpoint;
+          await client.family.recordTouchpoint({ caseId: view.caseId, touchpoint: fact, on });
           await refresh('family', 'process');
           onClose();
         }}
       >
-        <DateField {...form.bind('on')} label="Since" now={view.today} />
+        <Fields>
+          {refusal !== null && (
+            <Choice
+              {...form.bind('answer')}
+              label="The family"
+              stacked
+              options={[
+                { value: 'had', label: touchpointLabels[touchpoint] },
+                { value: 'declined', label: touchpointLabels[refusal] },
+              ]}
+            />
+          )}
+          <DateField {...form.bind('on')} label="On" now={view.today} />
+        </Fields>
       </Form>
     </Dialog>
   );

@@ -11,7 +11,7 @@ import { Details } from '../ui/Details.tsx';
 import { dateOf, sayShortDate } from '../ui/dates.ts';
 import { useFormDraft } from '../ui/draft.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
-import { Columns, Page, Row, Section } from '../ui/Layout.tsx';
+import { Columns, Page, Section } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -139,18 +139,18 @@ function WishesForm({ view }: { view: FamilyView }) {
           />
           <TextField {...form.bind('doNotContactReason')} label="Why" width="full" />
           {days.fields.map((field, place) => (
-            <Row key={field.id} end>
+            <div key={field.id} className="desk-day-line">
               <TextField
                 {...form.bind(`anniversaries.${place}.day`)}
                 label="Day to mind"
                 placeholder="11 June"
                 width="s"
               />
-              <TextField {...form.bind(`anniversaries.${place}.what`)} label="What it is" width="m" />
+              <TextField {...form.bind(`anniversaries.${place}.what`)} label="What it is" width="full" />
               <Button kind="quiet" small onClick={() => days.remove(place)}>
                 Remove
               </Button>
-            </Row>
+            </div>
           ))}
           <div>
             <Button kind="quiet" small onClick={() => days.append({ day: '', what: '' })}>

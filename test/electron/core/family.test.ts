@@ -237,6 +237,29 @@ describe('the contact log', () => {
   });
 });
 
+describe('the touchpoints', () => {
+  it('are dated facts, counted over families; not wanting one is a fact of its own and no gap', async () => {
+    const { client, caseId, log } = await familyCore();
+    await log({ touchpoints: ['told-of-review'] });
+    await client.family.recordTouchpoint({ caseId, touchpoint: 'declined-input', on: '2026-03-01' });
+    const { counts } = await client.family.families({});
+    expect(counts.touchpoints).toMatchObject({ 'told-of-review': 1, 'asked-for-input': 0, 'declined-input': 1 });
+    await expect(
+      client.family.recordTouchpoint({ caseId, touchpoint: 'given-feedback', on: '2026-03-03' }),
+    ).rejects.toMatchObject({ data: { reason: 'FUTURE_DATE' } });
+    const { nextSteps } = await client.process.header({ caseId });
+    expect(nextSteps.map((step) => step.id)).not.toContain('ask-family-view');
+  });
+
+  it('are not written into a case that was merged away', async () => {
+    const { client, core, caseId } = await familyCore();
+    await core.session?.records.db.updateTable('cases').set({ state: 'merged' }).where('id', '=', caseId).execute();
+    await expect(
+      client.family.recordTouchpoint({ caseId, touchpoint: 'told-of-review', on: '2026-03-01' }),
+    ).rejects.toMatchObject({ data: { reason: 'CASE_NOT_IN_USE' } });
+  });
+});
+
 describe('names in a family’s part of a case', () => {
   it('are all among the identifiers that exports are swept for', async () => {
     const { core, client, caseId, log, allocate, bilal, mei } = await familyCore();
