@@ -90,6 +90,7 @@ try {
       formats: ['pdf', 'docx'],
       recipient: 'Gwendolyn Achterberg',
       memberId: null,
+      unreviewedReason: 'Demonstration with invented cases: nobody reads these texts first',
     }),
   );
   const meeting = await client.panel.read({ meetingId: filled.meetingId });

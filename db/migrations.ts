@@ -9,6 +9,8 @@ import * as agencies from './migrations/0007-agencies.ts';
 import * as panel from './migrations/0008-panel.ts';
 import * as exchange from './migrations/0009-exchange.ts';
 import * as reports from './migrations/0010-reports.ts';
+import * as agencyAnswers from './migrations/0011-agency-answers.ts';
+import * as redaction from './migrations/0013-redaction.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -32,6 +34,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-panel': panel,
   '0009-exchange': exchange,
   '0010-reports': reports,
+  '0011-agency-answers': agencyAnswers,
+  '0013-redaction': redaction,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

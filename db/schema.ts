@@ -8,12 +8,14 @@ import type { FamilyTables } from './schema/family.ts';
 import type { NotificationTables } from './schema/notification.ts';
 import type { PanelTables } from './schema/panel.ts';
 import type { ProcessTables } from './schema/process.ts';
+import type { RedactionTables } from './schema/redaction.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { BackupTable, DoubtfulRowTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
 export interface Schema
-  extends ReportTables,
+  extends RedactionTables,
+    ReportTables,
     ExchangeTables,
     PanelTables,
     AgencyTables,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { CoreRole, MeetingKind } from '../../domain/panel/meeting.ts';
 
 export interface MeetingTable {
@@ -74,6 +75,9 @@ export interface PackTable {
   changes: string;
   audit_head: string;
   content_digest: string;
+  /** How many texts in it nobody had signed off, and why it left all the same. */
+  unreviewed: Generated<number>;
+  unreviewed_reason: Generated<string>;
   made_at: string;
   made_by: string;
 }

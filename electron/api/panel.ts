@@ -60,6 +60,9 @@ export const meetingView = z.object({
       fileName: z.string(),
       sha256: z.string(),
       madeAt: z.string(),
+      /** Texts in it that nobody had signed off. */
+      unreviewed: z.number(),
+      unreviewedReason: z.string(),
     }),
   ),
 });
@@ -147,6 +150,8 @@ export const panel = {
         formats: z.array(z.enum(['pdf', 'docx'])).min(1),
         recipient: z.string().trim().min(1).max(200),
         memberId: id.nullable(),
+        /** Why texts that nobody signed off leave all the same, with everything doubtful removed; kept with the pack. */
+        unreviewedReason: z.string().trim().min(1, 'Write why.').max(500).nullable().default(null),
       }),
     )
     .output(eventIterator(progress, packResult)),

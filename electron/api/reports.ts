@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { id, isoDate, office, procedure, progress } from './base.ts';
+import { redaction } from './redaction.ts';
 
 const period = z
   .object({ from: isoDate, to: isoDate })
@@ -47,6 +48,7 @@ const reportResult = z.discriminatedUnion('outcome', [
 export type ReportResult = z.output<typeof reportResult>;
 
 export const reports = {
+  ...redaction,
   /** The figures of a period as they would be printed under a profile, attacked together with what was published before. */
   preview: procedure(office)
     .input(z.object({ period, profile: profileId }))

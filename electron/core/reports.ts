@@ -2,6 +2,14 @@ import { policyInWords } from '../../domain/privacy/release/presets.ts';
 import { os } from './implementer.ts';
 import { reportFigures } from './reports/annualReport.ts';
 import { buildReport } from './reports/buildReport.ts';
+import {
+  decideRedaction,
+  reopenRedaction,
+  signRedaction,
+  textsOfCase,
+  textsOfMeeting,
+  undoRedaction,
+} from './reports/redaction.ts';
 import { useGrant } from './session.ts';
 
 export const reports = {
@@ -25,4 +33,28 @@ export const reports = {
     const folder = useGrant(context.core, input.token, 'folder');
     return yield* buildReport(context.core, context.work, { ...input, folder });
   }),
+
+  textsOfCase: os.reports.textsOfCase.handler(({ input, context }) =>
+    context.work((unit) => textsOfCase(unit, input.caseId)),
+  ),
+
+  textsOfMeeting: os.reports.textsOfMeeting.handler(({ input, context }) =>
+    context.work((unit) => textsOfMeeting(unit, input.meetingId)),
+  ),
+
+  decideRedaction: os.reports.decideRedaction.handler(({ input, context }) =>
+    context.work((unit) => decideRedaction(unit, input, input.step)),
+  ),
+
+  undoRedaction: os.reports.undoRedaction.handler(({ input, context }) =>
+    context.work((unit) => undoRedaction(unit, input)),
+  ),
+
+  signRedaction: os.reports.signRedaction.handler(({ input, context }) =>
+    context.work((unit) => signRedaction(unit, input)),
+  ),
+
+  reopenRedaction: os.reports.reopenRedaction.handler(({ input, context }) =>
+    context.work((unit) => reopenRedaction(unit, input)),
+  ),
 };

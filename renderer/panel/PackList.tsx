@@ -8,6 +8,12 @@ type Pack = MeetingView['packs'][number];
 const columns: readonly Column<Pack>[] = [
   { key: 'recipient', heading: 'Copy for', rowHeader: true, cell: (pack) => pack.recipient },
   { key: 'version', heading: 'Version', narrow: true, align: 'end', cell: (pack) => pack.version },
+  {
+    key: 'unread',
+    heading: 'Texts not signed off',
+    narrow: true,
+    cell: (pack) => (pack.unreviewed === 0 ? 'None' : `${pack.unreviewed}: ${pack.unreviewedReason}`),
+  },
   { key: 'format', heading: 'File', narrow: true, cell: (pack) => pack.format.toUpperCase() },
   {
     key: 'made',

@@ -415,7 +415,7 @@ CREATE TABLE packs (
   format TEXT NOT NULL CHECK (format IN ('pdf', 'docx')), file_name TEXT NOT NULL, sha256 TEXT NOT NULL,
   pages TEXT NOT NULL, changes TEXT NOT NULL, audit_head TEXT NOT NULL, content_digest TEXT NOT NULL,
   made_at TEXT NOT NULL, made_by TEXT NOT NULL
-) STRICT;
+  , unreviewed INTEGER NOT NULL DEFAULT 0, unreviewed_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX packs_meeting ON packs(meeting_id, version);
 
@@ -455,6 +455,22 @@ CREATE TABLE published_releases (
 ) STRICT;
 
 CREATE INDEX published_releases_period ON published_releases(group_name, from_on, to_on);
+
+CREATE TABLE redactions (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  text_kind TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL,
+  known_digest TEXT NOT NULL,
+  decisions TEXT NOT NULL,
+  reviewer TEXT, signed_at TEXT,
+  second_reader TEXT, second_signed_at TEXT,
+  reopened_at TEXT,
+  row_version INTEGER NOT NULL,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX redactions_text ON redactions(case_id, text_sha256);
 
 CREATE TABLE request_reminders (
   id TEXT PRIMARY KEY NOT NULL,

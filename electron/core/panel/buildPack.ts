@@ -4,6 +4,7 @@ import { auditHead } from '../../../db/audit.ts';
 import { declarationsOf } from '../../../db/panel.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
+import { counted } from '../../../domain/dates.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { Progress } from '../../api/base.ts';
 import type { PackResult } from '../../api/panel.ts';
@@ -26,6 +27,8 @@ export interface PackRequest {
   formats: readonly Format[];
   recipient: string;
   memberId: string | null;
+  /** Why it leaves although nobody signed off some of its texts; what is doubtful in them is replaced. */
+  unreviewedReason: string | null;
 }
 
 type Work = <T>(fn: (unit: Unit) => Promise<T>) => Promise<T>;
@@ -65,13 +68,29 @@ async function gather(unit: Unit, request: PackRequest): Promise<Gathered> {
   };
   const full = await packContent(unit, meeting, { ...about, withheld: new Set() });
   if (full.document.items.length === 0) throw refused('EMPTY_AGENDA', 'Put at least one case on the agenda first.');
+  // A copy with a case withheld prints fewer texts; those of the full pack are what was read for the meeting.
+  const { unreviewed } = full.review;
+  if (unreviewed.length > 0 && request.unreviewedReason === null) {
+    const cases = new Set(unreviewed.map((each) => each.split(' ')[0]));
+    throw refused(
+      'UNREVIEWED_TEXTS',
+      `Nobody signed off ${counted(unreviewed.length, 'text')} of ${counted(cases.size, 'case')} in this pack. Review them, or give a reason to release them with everything doubtful removed.`,
+      { field: 'unreviewedReason' },
+    );
+  }
   const copy =
     withheld.length === 0 ? full : await packContent(unit, meeting, { ...about, withheld: new Set(withheld) });
   await unit.audit({
     action: 'panel.pack-gathered',
     subjectKind: 'meeting',
     subjectId: meeting.id,
-    detail: { version, cases: full.sweepFor.map(({ caseId }) => caseId), withheld },
+    detail: {
+      version,
+      cases: full.sweepFor.map(({ caseId }) => caseId),
+      withheld,
+      texts: full.review.texts,
+      unreviewed: unreviewed.length,
+    },
   });
   return { full, copy, version, withheld, auditHead: head, heldOn: meeting.held_on };
 }
@@ -161,6 +180,8 @@ async function recordReleased(
         changes: '[]',
         audit_head: gathered.auditHead,
         content_digest,
+        unreviewed: gathered.full.review.unreviewed.length,
+        unreviewed_reason: gathered.full.review.unreviewed.length === 0 ? '' : (request.unreviewedReason ?? ''),
         made_at: unit.now,
         made_by: unit.actor.userId,
       })
@@ -170,6 +191,10 @@ async function recordReleased(
     action: 'panel.pack-released',
     subjectKind: 'meeting',
     subjectId: request.meetingId,
-    detail: { version: gathered.version, files: files.map((file) => file.sha256) },
+    detail: {
+      version: gathered.version,
+      files: files.map((file) => file.sha256),
+      unreviewed: gathered.full.review.unreviewed.length,
+    },
   });
 }

@@ -98,6 +98,8 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
       fileName: row.file_name,
       sha256: row.sha256,
       madeAt: row.made_at,
+      unreviewed: row.unreviewed,
+      unreviewedReason: row.unreviewed_reason,
     })),
   };
 }

@@ -20,24 +20,28 @@ import { completeness, notificationQuestion } from '../../../domain/notification
 import { coreRoleLabel, meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import { ageTitle, quarterOf, relativeTo } from '../../../domain/panel/relativeTime.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
-import { compileKnownStrings, type KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
+import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import { parallelKinds } from '../../../domain/process/parallelReviews.ts';
 import { outstanding } from '../../../domain/process/progress.ts';
 import { stageOf, stages } from '../../../domain/process/stages.ts';
 import { currentFactorCodes } from '../analysis.ts';
 import type { PackAction, PackCase, PackDocument, PackFactor, PackItem, PackValue } from '../documents/pack.ts';
 import { currentAnswers } from '../notification.ts';
+import { type CaseReviews, reviewsOf, sha256Of } from '../reports/caseTexts.ts';
 import { releaseText } from '../reports/releaseText.ts';
 import { ageOf, meetingQuorum } from './meetings.ts';
 
 /** Everything that a pack is built from: already de-identified, with the identifiers to sweep the finished files for. */
 export interface PackContent {
   document: PackDocument;
+  /** How many free texts it prints, and which nobody signed off: case id and digest of the text. */
+  review: { texts: number; unreviewed: string[] };
   sweepFor: { caseId: string; known: KnownIdentifiers }[];
   /** Whole phrases that a pack may hold: the panel's own name, its members, this copy's recipient. */
   allow: string[];
 }
 
+const asItIs = (text: string) => text;
 const notAnswered = { blank: 'not-answered' } as const;
 
 function paragraphs(text: string): string[] {
@@ -56,12 +60,10 @@ async function packCase(
   unit: Unit,
   item: AgendaItemRow,
   row: CaseRow,
-  known: KnownIdentifiers,
   standing: CaseStanding,
   version: AnalysisVersion | undefined,
-  others: KnownStringSearch,
+  clean: (text: string) => string,
 ): Promise<PackCase> {
-  const clean = (text: string) => releaseText(text, known, others).text;
   const cleanParagraphs = (text: string | undefined) => paragraphs(clean(text ?? ''));
   const { progress } = standing;
   const analysis = version?.analysis;
@@ -233,6 +235,20 @@ export async function packContent(
   const standings = await standingsOf(unit, [...rows.values()]);
   const analyses = await analysesInForce(unit, caseIds);
   const others = compileKnownStrings([...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })));
+  const reviews = new Map<string, CaseReviews>(await reviewsOf(unit, known));
+  const unreviewed = new Set<string>();
+  let texts = 0;
+  /** Writes the texts of one case without its identifiers, and notes which of them nobody signed off. */
+  function cleaner(caseId: string, own: KnownIdentifiers): (text: string) => string {
+    return (text) => {
+      if (text === '') return '';
+      texts += 1;
+      const sha256 = sha256Of(text);
+      const signed = reviews.get(caseId)?.signed(sha256, 'panel');
+      if (signed === undefined) unreviewed.add(`${caseId} ${sha256}`);
+      return releaseText(text, own, others, signed).text;
+    };
+  }
   const packItems: PackItem[] = [];
   for (const item of items) {
     const row = rows.get(item.case_id);
@@ -242,7 +258,7 @@ export async function packContent(
     packItems.push(
       copy.withheld.has(item.id)
         ? { withheld: true, packNumber: item.pack_number }
-        : await packCase(unit, item, row, own, standing, analyses.get(item.case_id), others),
+        : await packCase(unit, item, row, standing, analyses.get(item.case_id), cleaner(item.case_id, own)),
     );
   }
   const attendance = await attendanceOf(unit, meeting.id);
@@ -254,63 +270,66 @@ export async function packContent(
     unit,
     actions.flatMap((action) => (action.case_id === null ? [] : [action.case_id])),
   );
+  for (const [caseId, review] of await reviewsOf(unit, actionKnown)) reviews.set(caseId, review);
   const kind = meetingKindLabels[meeting.kind];
-  return {
-    document: {
-      title: 'Child death overview panel: meeting pack',
-      audience: 'Panel (confidential, de-identified)',
-      panel: copy.panelName,
-      meeting: meeting.theme === '' ? kind : `${kind}: ${meeting.theme}`,
-      date: meeting.held_on,
-      place: meeting.place || null,
-      version: copy.version,
-      changes: copy.changes,
-      recipient: copy.recipient,
-      auditHead: copy.auditHead,
-      exportedOn: unit.today,
-      handling,
-      agenda: [
-        { title: 'Welcome, apologies and quorum', minutes: 5 },
-        { title: 'Declarations of interest', minutes: 5 },
-        { title: 'Actions still open', minutes: 10 },
-        ...packItems.map((item) => ({
-          title: item.withheld ? `Case ${item.packNumber}` : `Case ${item.packNumber}: ${item.title}`,
-          minutes: item.withheld ? null : item.minutes,
-          packNumber: item.packNumber,
-        })),
-        { title: 'Any other business', minutes: 5 },
-      ],
-      attendance: {
-        people: attendance.map((person) => ({
-          name: person.name,
-          role: coreRoleLabel(person.role),
-          employer: person.employer,
-          status: person.state,
-        })),
-        quorum: quorum.words,
-      },
-      declarations: declarations.map((row) => ({
-        name: row.name,
-        interest: row.interest,
-        packNumbers: row.pack_number === null ? [] : [row.pack_number],
-        arrangement: arrangementWords[row.arrangement],
+  const document: PackDocument = {
+    title: 'Child death overview panel: meeting pack',
+    audience: 'Panel (confidential, de-identified)',
+    panel: copy.panelName,
+    meeting: meeting.theme === '' ? kind : `${kind}: ${meeting.theme}`,
+    date: meeting.held_on,
+    place: meeting.place || null,
+    version: copy.version,
+    changes: copy.changes,
+    recipient: copy.recipient,
+    auditHead: copy.auditHead,
+    exportedOn: unit.today,
+    handling,
+    agenda: [
+      { title: 'Welcome, apologies and quorum', minutes: 5 },
+      { title: 'Declarations of interest', minutes: 5 },
+      { title: 'Actions still open', minutes: 10 },
+      ...packItems.map((item) => ({
+        title: item.withheld ? `Case ${item.packNumber}` : `Case ${item.packNumber}: ${item.title}`,
+        minutes: item.withheld ? null : item.minutes,
+        packNumber: item.packNumber,
       })),
-      lastMinutes: [],
-      openActions: actions.map((action): PackAction => {
-        const own = action.case_id === null ? undefined : actionKnown.get(action.case_id);
-        const clean = (text: string) => (own === undefined ? text : releaseText(text, own, others).text);
-        const packNumber = action.case_id === null ? undefined : numbers.get(action.case_id);
-        return {
-          number: String(action.number),
-          action: clean(action.action),
-          owner: action.owner,
-          due: action.due_on ?? 'no date',
-          progress: clean(action.progress?.progress ?? 'No progress recorded'),
-          ...(packNumber === undefined ? {} : { packNumber }),
-        };
-      }),
-      items: packItems,
+      { title: 'Any other business', minutes: 5 },
+    ],
+    attendance: {
+      people: attendance.map((person) => ({
+        name: person.name,
+        role: coreRoleLabel(person.role),
+        employer: person.employer,
+        status: person.state,
+      })),
+      quorum: quorum.words,
     },
+    declarations: declarations.map((row) => ({
+      name: row.name,
+      interest: row.interest,
+      packNumbers: row.pack_number === null ? [] : [row.pack_number],
+      arrangement: arrangementWords[row.arrangement],
+    })),
+    lastMinutes: [],
+    openActions: actions.map((action): PackAction => {
+      const own = action.case_id === null ? undefined : actionKnown.get(action.case_id);
+      const clean = action.case_id === null || own === undefined ? asItIs : cleaner(action.case_id, own);
+      const packNumber = action.case_id === null ? undefined : numbers.get(action.case_id);
+      return {
+        number: String(action.number),
+        action: clean(action.action),
+        owner: action.owner,
+        due: action.due_on ?? 'no date',
+        progress: action.progress ? clean(action.progress.progress) : 'No progress recorded',
+        ...(packNumber === undefined ? {} : { packNumber }),
+      };
+    }),
+    items: packItems,
+  };
+  return {
+    document,
+    review: { texts, unreviewed: [...unreviewed].sort() },
     sweepFor: [...known, ...actionKnown].map(([caseId, identifiers]) => ({ caseId, known: identifiers })),
     allow: [
       copy.panelName,

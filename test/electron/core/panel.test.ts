@@ -84,6 +84,7 @@ async function build(desk: Desk, meetingId: string) {
     formats: ['pdf', 'docx'],
     recipient: 'Gwendolyn Achterberg',
     memberId: null,
+    unreviewedReason: 'The panel meets tomorrow',
   });
   return { folder, result: await finished(steps) };
 }

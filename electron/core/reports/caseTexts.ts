@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { analysesInForce } from '../../../db/analysis.ts';
+import { currentCaseText, knownIdentifiersOf } from '../../../db/cases.ts';
+import { questionsOf } from '../../../db/family.ts';
+import { openActions } from '../../../db/panel.ts';
+import { type RedactionRow, redactionsOf, stepsOf } from '../../../db/redaction.ts';
+import type { Unit } from '../../../db/unitOfWork.ts';
+import { canonicalJson, type Json } from '../../../domain/exchange/canonicalJson.ts';
+import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
+import type { RedactionState, RedactionStep } from '../../../domain/privacy/redaction.ts';
+import { currentFactorCodes } from '../analysis.ts';
+
+/** A free text of a case that a pack prints. */
+export interface LeavingText {
+  caseId: string;
+  /** 'summary', 'factor:2', 'action:7': stable while the text stands where it stands. */
+  kind: string;
+  label: string;
+  text: string;
+  sha256: string;
+}
+
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Changes whenever somebody or something that identifies the case is recorded, corrected or removed. */
+export function knownDigestOf(known: KnownIdentifiers): string {
+  const lists = Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? [...new Set(value.map((each) => canonicalJson(each as unknown as Json)))].sort() : value,
+    ]),
+  );
+  return sha256Of(canonicalJson(lists as unknown as Json));
+}
+
+/**
+ * Every free text of these cases that goes into a pack, in the order of its pages. A test holds it together with the
+ * pack: what the pack prints of a case and this does not name would never be read.
+ */
+export async function textsLeaving(unit: Unit, caseIds: readonly string[]): Promise<LeavingText[]> {
+  const analyses = await analysesInForce(unit, caseIds);
+  const questions = await questionsOf(unit, caseIds);
+  const coded = new Set((await currentFactorCodes(unit)).map(({ code }) => code));
+  const actions = await openActions(unit);
+  const texts: LeavingText[] = [];
+  for (const caseId of caseIds) {
+    const add = (kind: string, label: string, text: string | null | undefined) => {
+      if (text) texts.push({ caseId, kind, label, text, sha256: sha256Of(text) });
+    };
+    const analysis = analyses.get(caseId)?.analysis;
+    if (analysis?.summary) add('summary', 'Summary for the panel', analysis.summary);
+    else add('circumstances', 'Circumstances', (await currentCaseText(unit, caseId, 'circumstances'))?.text);
+    add('causeOfDeath', 'Cause of death as understood', analysis?.causeOfDeath);
+    analysis?.factors.forEach((factor, index) => {
+      if (factor.code === null || !coded.has(factor.code)) add(`factor:${index}`, `Factor ${index + 1}`, factor.text);
+      add(`factor-reason:${index}`, `Factor ${index + 1}, reason`, factor.reason);
+    });
+    add('categoryReason', 'Why this category', analysis?.categoryReason);
+    add('familyViews', 'The family’s questions and views', analysis?.familyViews);
+    for (const { number, text, answer } of questions.get(caseId) ?? []) {
+      add(`question:${number}`, `Question ${number}`, text);
+      add(`answer:${number}`, `Answer to question ${number}`, answer);
+    }
+    add('learning', 'Learning points', analysis?.learning);
+    add('goodPractice', 'Good practice', analysis?.goodPractice);
+    add('recommendations', 'Recommendations', analysis?.recommendations);
+    for (const action of actions.filter((each) => each.case_id === caseId)) {
+      add(`action:${action.number}`, `Action ${action.number}`, action.action);
+      add(`action-progress:${action.number}`, `Action ${action.number}, progress`, action.progress?.progress);
+    }
+  }
+  return texts;
+}
+
+/** How one text stands, and the reading that says so. */
+export interface TextReview {
+  state: RedactionState;
+  row: RedactionRow | undefined;
+  /** What a person did to exactly this text; carried over when only the people of the case changed. */
+  steps: RedactionStep[];
+}
+
+/** The readings of a case against the digests of now. */
+export interface CaseReviews {
+  knownDigest: string;
+  of(text: { sha256: string; kind?: string }): TextReview;
+  /** The steps of a signed reading that fits, or undefined. */
+  signed(sha256: string, audience: 'panel' | 'publication'): RedactionStep[] | undefined;
+}
+
+/** Everything that was read of these cases. */
+export async function reviewsOf(
+  unit: Unit,
+  known: ReadonlyMap<string, KnownIdentifiers>,
+): Promise<Map<string, CaseReviews>> {
+  const rows = known.size === 0 ? [] : await redactionsOf(unit, [...known.keys()]);
+  return new Map(
+    [...known].map(([caseId, identifiers]) => {
+      const knownDigest = knownDigestOf(identifiers);
+      return [
+        caseId,
+        caseReviews(
+          rows.filter((row) => row.case_id === caseId),
+          knownDigest,
+        ),
+      ];
+    }),
+  );
+}
+
+function caseReviews(rows: readonly RedactionRow[], knownDigest: string): CaseReviews {
+  return {
+    knownDigest,
+    of({ sha256, kind }) {
+      const row = rows.findLast((each) => each.text_sha256 === sha256 && each.known_digest === knownDigest);
+      if (row !== undefined) return { state: row.signed_at === null ? 'in-work' : 'signed', row, steps: stepsOf(row) };
+      // The same words, but somebody was added to the case: what was decided stands as a start and is read again.
+      const before = rows.findLast((each) => each.text_sha256 === sha256);
+      const older = before ?? rows.findLast((each) => each.text_kind === kind);
+      const wasSigned = older !== undefined && older.signed_at !== null;
+      return {
+        state: wasSigned ? 'stale' : 'unreviewed',
+        row: undefined,
+        steps: before === undefined ? [] : stepsOf(before),
+      };
+    },
+    signed(sha256, audience) {
+      const row = rows.findLast(
+        (each) => each.text_sha256 === sha256 && each.known_digest === knownDigest && each.signed_at !== null,
+      );
+      if (row === undefined || (audience === 'publication' && row.second_signed_at === null)) return undefined;
+      return stepsOf(row);
+    },
+  };
+}
+
+/** The texts of these cases that a pack would print without anybody having read them for it. */
+export async function unreviewedTexts(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<{ texts: number; unreviewed: LeavingText[] }> {
+  if (caseIds.length === 0) return { texts: 0, unreviewed: [] };
+  const texts = await textsLeaving(unit, caseIds);
+  const reviews = await reviewsOf(unit, await knownIdentifiersOf(unit, caseIds));
+  return {
+    texts: texts.length,
+    unreviewed: texts.filter((each) => reviews.get(each.caseId)?.signed(each.sha256, 'panel') === undefined),
+  };
+}
