@@ -1,5 +1,5 @@
 import type { Simplex } from './simplex.ts';
-import { canMove, keepSound, NEAR, pivot, shift, stopOf, TINY } from './simplex.ts';
+import { canMove, keepSound, NEAR, pivot, pivotWorth, shift, stopOf, TINY } from './simplex.ts';
 
 /** Bounds that may be broken at a price per death: what is printed now, but could be hidden. Weight 0 = no such bound. */
 export interface SoftBounds {
@@ -149,7 +149,7 @@ function nextBend(
     const bend = bendAhead(s, soft, basic, sides[basic] as number, way);
     const reach = Math.max(0, way * (bend - v)) / Math.abs(entry);
     if (reach > room + TINY) continue;
-    const size = Math.abs(entry);
+    const size = pivotWorth(entry);
     const better = bland ? row >= 0 && basic < (s.basic[row] as number) : row >= 0 && size > strength;
     if (reach >= room - TINY && !better) continue;
     room = Math.min(room, reach);

@@ -18,6 +18,9 @@ export interface Simplex {
   value: Float64Array;
   low: Float64Array;
   high: Float64Array;
+  /** Working space for a pivot: the row's columns that are not 0, and their entries. */
+  spots: Int32Array;
+  entries: Float64Array;
   /** Numbers touched so far: a clock-free measure of effort, so that limits are deterministic. */
   work: number;
 }
@@ -28,6 +31,8 @@ export const TINY = 1e-9;
 export const NEAR = 1e-3;
 /** Entries are fractions with small denominators, so that anything nearer to a whole number than this is noise. */
 const NOISE = 1e-7;
+/** One entry in so many may be a fraction. */
+const FRACTIONS_ALLOWED = 200;
 const DEGENERATE_BEFORE_BLAND = 60;
 /** How far to go where nothing stops a unit: divisible by 1..10, so that whole points stay whole. */
 const LONG_STEP = 2520;
@@ -47,6 +52,8 @@ export function createSimplex(model: Model): Simplex {
     value: new Float64Array(columns + rows),
     low: new Float64Array(columns + rows),
     high: new Float64Array(columns + rows).fill(Number.POSITIVE_INFINITY),
+    spots: new Int32Array(columns),
+    entries: new Float64Array(columns),
     work: 0,
   };
   layRows(s);
@@ -54,7 +61,7 @@ export function createSimplex(model: Model): Simplex {
 }
 
 /** Puts every sum back into the basis. Values and bounds stay: any basis goes with any point. */
-function layRows(s: Simplex): void {
+export function layRows(s: Simplex): void {
   const { columns, model } = s;
   s.body.fill(0);
   model.rows.forEach(({ terms, weights }, i) => {
@@ -68,17 +75,24 @@ function layRows(s: Simplex): void {
   }
 }
 
-/** Starts afresh when rounding noise has crept into the basis: its rows no longer give the values that they should. */
+/**
+ * Starts afresh when rounding noise has crept into the basis (its rows no longer give the values that they should), or
+ * when it has filled with fractions, which are slow and lead away from whole numbers.
+ */
 export function keepSound(s: Simplex): void {
+  let fractions = 0;
   for (let i = 0; i < s.rows; i++) {
     let sum = 0;
     const start = i * s.columns;
     for (let j = 0; j < s.columns; j++) {
       const entry = s.body[start + j] as number;
-      if (entry !== 0) sum += entry * (s.value[s.nonbasic[j] as number] as number);
+      if (entry === 0) continue;
+      sum += entry * (s.value[s.nonbasic[j] as number] as number);
+      if (entry !== (entry | 0)) fractions += 1;
     }
     const value = s.value[s.basic[i] as number] as number;
-    if (Math.abs(sum - value) <= 1e-6 * (1 + Math.abs(value))) continue;
+    if (fractions * FRACTIONS_ALLOWED < s.body.length && Math.abs(sum - value) <= 1e-6 * (1 + Math.abs(value)))
+      continue;
     sumRows(s.value, s.columns, s.model.rows);
     layRows(s);
     return;
@@ -87,27 +101,31 @@ export function keepSound(s: Simplex): void {
 
 /** Exchanges a basic unit with one outside the basis. */
 export function pivot(s: Simplex, row: number, column: number): void {
-  const { body, columns, rows } = s;
+  const { body, columns, rows, spots, entries } = s;
   const start = row * columns;
   const inverse = 1 / (body[start + column] as number);
-  const touched: number[] = [];
+  let count = 0;
   for (let k = 0; k < columns; k++) {
     const entry = body[start + k] as number;
-    if (entry === 0) continue;
-    if (k === column) body[start + k] = inverse;
-    else {
-      body[start + k] = tidy(-entry * inverse);
-      touched.push(k);
-    }
+    if (entry === 0 || k === column) continue;
+    const turned = tidy(-entry * inverse);
+    body[start + k] = turned;
+    spots[count] = k;
+    entries[count] = turned;
+    count += 1;
   }
+  body[start + column] = inverse;
   for (let i = 0; i < rows; i++) {
-    if (i === row) continue;
     const base = i * columns;
     const factor = body[base + column] as number;
-    if (factor === 0) continue;
-    for (const k of touched) body[base + k] = tidy((body[base + k] as number) + factor * (body[start + k] as number));
+    if (factor === 0 || i === row) continue;
+    for (let k = 0; k < count; k++) {
+      const spot = base + (spots[k] as number);
+      const entry = (body[spot] as number) + factor * (entries[k] as number);
+      body[spot] = entry === (entry | 0) ? entry : tidy(entry);
+    }
     body[base + column] = tidy(factor * inverse);
-    s.work += touched.length;
+    s.work += count;
   }
   s.work += columns + rows;
   const leaving = s.basic[row] as number;
@@ -156,6 +174,12 @@ export function shift(s: Simplex, column: number, step: number): void {
   s.work += s.rows;
 }
 
+/** How good an entry is to pivot on: 1 keeps whole numbers whole; otherwise larger is steadier. */
+export function pivotWorth(entry: number): number {
+  const size = Math.abs(entry);
+  return size === 1 ? 1e9 : size;
+}
+
 export interface Block {
   /** How far the column can move before something stops it; Infinity when nothing does. */
   room: number;
@@ -189,7 +213,7 @@ export function roomFor(s: Simplex, column: number, direction: 1 | -1, bland: bo
     const way = entry * direction > 0 ? 1 : -1;
     const reach = Math.max(0, way * (stopOf(s, basic, way) - at)) / Math.abs(entry);
     if (reach > room + TINY) continue;
-    const size = Math.abs(entry);
+    const size = pivotWorth(entry);
     const tie = reach >= room - TINY;
     const better = bland ? row >= 0 && basic < (s.basic[row] as number) : row >= 0 && size > strength;
     if (tie && !better) continue;

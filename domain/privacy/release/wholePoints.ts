@@ -3,7 +3,7 @@ import { descend } from './elastic.ts';
 import type { Model } from './model.ts';
 import { sumRows } from './model.ts';
 import type { Simplex } from './simplex.ts';
-import { NEAR } from './simplex.ts';
+import { layRows, NEAR } from './simplex.ts';
 
 /** The simplex's present point as exact whole numbers, or null when it is not one that fits everything published. */
 export function wholePoint(model: Model, s: Simplex): Float64Array | null {
@@ -131,6 +131,7 @@ export function findNear(s: Simplex, home: Float64Array, unit: number, goal: num
     high: Float64Array.from(home),
     weight: new Float64Array(home.length),
   };
+  layRows(s);
   soft.weight.fill(1, 0, s.columns);
   demand(soft, unit, goal, goal > (home[unit] as number));
   return near(s, soft, home, { left: NEAR_BRANCHES });
