@@ -37,7 +37,7 @@ const ordinals = (
 const s = '[\\s]';
 const month = `(?<month>${Object.keys(monthNames)
   .sort((a, b) => b.length - a.length)
-  .join('|')})\\b\\.?`;
+  .join('|')})(?![a-z])\\.?`;
 const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b\\.?)';
 const dd = '(?<day>0?[1-9]|[12]\\d|3[01])';
 const th = `(?:${s}?(?:st|nd|rd|th))?`;
@@ -91,8 +91,7 @@ const forms: RegExp[] = [
 ];
 
 const dayMonth = new RegExp(`(?<![\\d/.-])${lead}${dd}/(?<monthNo>0?[1-9]|1[0-2])(?![\\d/.%]|-\\d)`, 'g');
-const eightDigits =
-  /(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)|(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)/g;
+const eightDigits = /(?<!\d)(?:\d{8}|\d{6})(?!\d)/g;
 const dateCue =
   /(?:\b(?:on|since|from|until|till|by|dated?|seen|born|died|d\.?o\.?[bd]\.?|birth|death|date of|before|after|between|to|and|of|admitted|discharged|reviewed)[\s:(,]*)$/;
 const weekdayOrdinal = new RegExp(`${weekday},?${s}+(?:the${s}+)?${dd}${s}?(?:st|nd|rd|th)\\b`, 'g');
@@ -180,17 +179,18 @@ export function findDates(reading: Reading): Find[] {
     add(match.index, match.index + match[0].length, date, cued || isKnown ? 'mask' : 'flag', 70);
   }
   for (const match of lower.matchAll(eightDigits)) {
-    const [d, m, y] = match[1]
-      ? [match[1], match[2], match[3]]
-      : match[4]
-        ? [match[6], match[5], match[4]]
-        : [match[7], match[8], match[9]];
-    const date = { year: fullYear(y) as number, month: Number(m), day: Number(d) };
-    const day = dayNumberOf(date.year, date.month, date.day);
-    if (day === undefined) continue;
-    const isKnown = known.some((k) => k.day === day);
-    const cued = dateCue.test(lower.slice(Math.max(0, match.index - 16), match.index));
-    if (isKnown || (cued && match[0].length === 8)) add(match.index, match.index + match[0].length, date, 'mask', 75);
+    const digits = match[0];
+    const cut = (...at: number[]) => at.slice(1).map((end, n) => digits.slice(at[n], end));
+    const orders = digits.length === 8 ? [cut(0, 2, 4, 8), cut(0, 4, 6, 8).reverse()] : [cut(0, 2, 4, 6)];
+    for (const [d, m, y] of orders) {
+      const date = { year: fullYear(y) as number, month: Number(m), day: Number(d) };
+      const day = dayNumberOf(date.year, date.month, date.day);
+      if (day === undefined || date.year < 1930 || date.year > 2049) continue;
+      const cued = digits.length === 8 && dateCue.test(lower.slice(Math.max(0, match.index - 16), match.index));
+      if (!cued && !known.some((k) => k.day === day)) continue;
+      add(match.index, match.index + digits.length, date, 'mask', 75);
+      break;
+    }
   }
   for (const match of lower.matchAll(weekdayOrdinal)) {
     add(match.index, match.index + match[0].length, parsed(match.groups ?? {}), 'mask', 60);

@@ -5,11 +5,15 @@ import { senseOf, standsAsEponym } from './nameSense.ts';
 import type { Token } from './tokens.ts';
 import { type Cut, walkWindows } from './windows.ts';
 import { isTitle } from './words/cues.ts';
-import { isAbbreviation, isEponym, isEverydayWord } from './words/lexicon.ts';
+import { isAbbreviation, isEponym, isEverydayWord, isStrongAbbreviation } from './words/lexicon.ts';
 
 const nativeGap = /^(?:[\s\-'_/.]|, ?|\. ){0,2}$|^ {0,4}$|^\s?-\s?$|^-?\s*\n\s*$/;
+const roleLetters = /^(?:gp|hv|sw|ed|pc|dc|ds|ps|sn|sr|ot|pt|cp|dr|di|hca)$/;
+const thingDone =
+  /^(?:done|performed|reported|normal|abnormal|arranged|given|taken|inserted|sited|requested|called|available|due|booked|needed|stopped|started|removed|high|low|raised|stable|not|shown|unremarkable|repeated|negative|positive|obtained|difficult|lost|used|clear)$/;
 const lineBreak = /\n|^-\s?$/;
 const maleRoles = /father|dad|brother|uncle|grandfather|grandad|stepfather|husband|son\b|nephew/i;
+const familyRoles = /mother|father|parent|sibling|brother|sister|twin|carer|grand|mum|dad|partner/i;
 const femaleRoles = /mother|mum|sister|aunt|grandmother|nan\b|gran\b|stepmother|wife|daughter|niece/i;
 
 /** Finds the recorded people in full, in part, in another order, joined, split, initialled or shortened. */
@@ -95,6 +99,7 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
       if (titled && (token.capital || token.caps)) return 'mask';
       if (isEverydayWord(token.lower))
         return token.capital && !token.opens && !reading.shouted[index] ? 'mask' : undefined;
+      if (token.caps) return isStrongAbbreviation(token.lower) ? undefined : 'mask';
       return token.capital ? 'mask' : undefined;
     }
     if (isEverydayWord(token.lower)) {
@@ -102,19 +107,24 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
       return answer === 'name' ? 'mask' : answer === 'doubtful' ? 'flag' : undefined;
     }
     if (isEponym(token.lower) && standsAsEponym(folded.text, tokens, index) && !titled) return undefined;
-    if (length === 3 && isAbbreviation(token.lower)) return token.capital || titled ? 'mask' : undefined;
+    if (length === 3 && token.caps && isAbbreviation(token.lower))
+      return titled || reading.shouted[index] ? 'mask' : undefined;
     return 'mask';
   }
 
-  function acceptInitials(first: number, last: number, cuts: Cut[]): boolean {
+  function acceptInitials(seed: NameSeed, first: number, last: number, cuts: Cut[]): boolean {
     const used = tokens.slice(first, last + 1);
     if (used.length === 1) {
       const token = used[0] as Token;
       if (!token.caps || reading.shouted[first]) return false;
-      return !(isAbbreviation(token.lower) || isEverydayWord(token.lower)) || abbreviationIsPerson(first);
+      const family = seed.people.some((index) => index === 0 || familyRoles.test((seeds.people[index] as Person).role));
+      const means = family && token.raw.length === 2 ? isStrongAbbreviation(token.lower) : isAbbreviation(token.lower);
+      return !(means || isEverydayWord(token.lower)) || abbreviationIsPerson(first);
     }
     if (used.some((token) => token.raw.length > 1 || !token.capital)) return false;
-    if (cuts.every((cut) => /^(?:\.\s?|')$/.test(cut.gap)) && cuts.some((cut) => cut.gap.startsWith('.'))) return true;
+    if (cuts.every((cut) => /^(?:\.\s?|'| )$/.test(cut.gap)) && cuts.some((cut) => cut.gap !== ' ')) {
+      return cuts.some((cut) => cut.gap.startsWith('.')) || cuts.length > 1;
+    }
     if (!cuts.every((cut) => cut.gap === ' ') || reading.shouted[first]) return false;
     const letters = used.map((token) => token.raw).join('');
     return !/^(?:AI|IA)$/.test(letters) && !((used[0] as Token).opens && /^[AI]/.test(letters));
@@ -143,6 +153,14 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     if (!next) return false;
     if (/^'s/.test(after))
       return /^(?:mother|father|parents|mum|dad|sister|brother|family)$/.test(tokens[index + 2]?.lower ?? '');
+    if (
+      !roleLetters.test((tokens[index] as Token).lower) &&
+      /^(?:was|has|had|is|died|lived|attended|presented|collapsed|lives|woke|became|said|told|asked|cried|slept|fed|felt)$/.test(
+        next.lower,
+      )
+    ) {
+      return !thingDone.test(tokens[index + 2]?.lower ?? '');
+    }
     return (
       /^(?:was|has|had|is|died|lived|attended|presented|collapsed)$/.test(next.lower) &&
       /^(?:born|admitted|found|seen|died|lived|a|an|aged|taken|well|never|always|been)$/.test(
@@ -156,7 +174,7 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     seeds.keys,
     (seed, first, last, cuts) => {
       if (seed.kind === 'full') return acceptFull(seed, first, last, cuts);
-      if (seed.kind === 'initials') return acceptInitials(first, last, cuts);
+      if (seed.kind === 'initials') return acceptInitials(seed, first, last, cuts);
       return first === last ? singleSense(seed, first) !== undefined : acceptSplit(seed, first, last, cuts);
     },
     (seed, first, last) => {

@@ -124,8 +124,9 @@ function acceptValue(reading: Reading, seed: ValueSeed, first: number, last: num
 }
 
 const confusable: Record<string, string> = {
-  '0': '0o',
-  o: 'o0',
+  '0': '0oq',
+  o: 'o0q',
+  q: 'qo0',
   '1': '1il',
   i: 'i1l',
   l: 'l1i',

@@ -11,7 +11,7 @@ export function isParticle(part: string): boolean {
 }
 
 const spaced = new Set(
-  'al el ul ur bin ibn bint binti ben abu abd umm de da dos das del della di du van von der ni nic ui mac mc ap ab ferch verch'.split(
+  'al el ul ur bin ibn bint binti ben abu abd umm de da dos das del della di du van von der den ni nic ui mac mc ap ab ferch verch'.split(
     ' ',
   ),
 );

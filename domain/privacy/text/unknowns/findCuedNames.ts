@@ -143,6 +143,11 @@ export function findCuedNames(scene: Scene): void {
       if (tokens[index - 2]?.lower === 'name') return 'name';
       return undefined;
     }
+    if (
+      between === ' ' &&
+      /^(?:uncle|auntie|aunty|aunt|nana|nan|granny|gran|grandma|grandad|grandpa|cousin)$/.test(before.lower)
+    )
+      return before.lower;
     if (before.capital && !before.opens) return undefined;
     const direct = between === ' ' || between === '\n';
     if (isKin(before.lower)) return direct || !ordinaryHere(index) ? before.lower : undefined;

@@ -31,6 +31,10 @@ hungary iceland india indonesia iran iraq israel italy jamaica japan jordan kaza
 portugal qatar romania russia rwanda senegal serbia singapore slovakia slovenia somalia somaliland spain sudan sweden switzerland syria taiwan tanzania thailand togo trinidad tobago tunisia turkey uganda ukraine uruguay venezuela vietnam yemen zambia zimbabwe
 `;
 
+/** Two letters so common in notes that they stand for a child's initials only where the grammar says so. */
+export const strongAbbreviations =
+  'gp ed hv sw pc dc ds ps di dr mr ms sn sr pt ot cp ct us iv im io po pr ng nj bp hr rr pe tv uk ok am pm id it ph lp hb bm cf tb ml kg mg cm mm km uc af vf vt st qt be co la ac an at ae hq mp md as so no or if is in on up to do go me my he we by of oh hi re vs iq';
+
 /** Abbreviations in capitals that are words of the work, so that 'ED' is not taken for Emma Davis. */
 export const abbreviations = `
 a&e aa ab abc abg ac acp acs ad adhd adi ae aed af afp aki all alri als ama an anc anp ao ap apgar aps ar ards as asb asd asq asw atp av avpu avsd ba bal bbc bbv bc bcg bd be bg biss bipap bls bm bmi bmj bms bmv bn bnf bo bp bpd bpm br bs bsl ca cah cal cam camhs cao cap cas cbg cbt cc ccg cd cdh cdop cdr cds ce cf cfm cfs ch chd chf ci cic cin ckd cld cm cmv cn cns co

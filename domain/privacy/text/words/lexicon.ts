@@ -1,4 +1,4 @@
-import { abbreviations, capitalWords, countries } from './capitals.ts';
+import { abbreviations, capitalWords, countries, strongAbbreviations } from './capitals.ts';
 import { clinicalWords, medicineNames } from './clinical.ts';
 import { commonWords } from './common.ts';
 import { eponyms, placeEponyms } from './eponyms.ts';
@@ -108,6 +108,13 @@ export function isCountry(lower: string): boolean {
 /** True for 'ED', 'GP', 'CT': letters that mean something else than a person. */
 export function isAbbreviation(lower: string): boolean {
   return abbreviationSet.has(lower);
+}
+
+const strongSet = listed(strongAbbreviations);
+
+/** True for 'ED', 'IV', 'GP': letters that every note holds. */
+export function isStrongAbbreviation(lower: string): boolean {
+  return strongSet.has(lower);
 }
 
 /** True for words written with a capital in any text: months, languages, faiths, makers. */

@@ -92,3 +92,32 @@ export const hope: KnownIdentifiers = {
   organisations: [],
   references: [],
 };
+
+/** Initials that are also common abbreviations, and very short names. */
+export const emma: KnownIdentifiers = {
+  child: { firstName: 'Emma', surname: 'Davis' },
+  people: [
+    ...relatives('Imran Vora', 'mother'),
+    ...relatives('Mia Shah', 'father'),
+    ...relatives('Gita Patel, Tom Pryce, Ali Bah, Ian Wu, Eva Xu', 'sibling'),
+  ],
+  addresses: [],
+  organisations: [],
+  references: [],
+};
+
+export const james: KnownIdentifiers = {
+  child: { firstName: 'James', surname: 'Jones' },
+  people: [
+    ...relatives('Katherine Jones', 'mother'),
+    ...relatives('Robert Jones', 'father'),
+    { role: 'sibling', firstName: 'Zoë', surname: 'Müller' },
+    { role: 'GP', firstName: 'Ann-Marie', surname: 'McDonald' },
+    { role: 'health visitor', firstName: 'Ana', surname: "D'Souza" },
+    { role: 'social worker', firstName: 'Piet', surname: 'van der Berg' },
+    { role: 'friend', firstName: 'Al', surname: 'Smith-Jones' },
+  ],
+  addresses: [],
+  organisations: [],
+  references: [],
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hope, siobhan, will } from './cases.ts';
+import { emma, hope, james, siobhan, will } from './cases.ts';
 import { compareMarked } from './marked.ts';
 
 // ⟦masked⟧, ⟨masked or flagged⟩, {either}; everything else must be left as it is.
@@ -25,7 +25,7 @@ describe('free text: recorded', () => {
       siobhan,
       'Dr ⟦Long⟧ was long overdue. Long waits. Dr ⟦P Long⟧, Dr ⟦P. Long⟧, ⟦Peter Long⟧, ⟦Peter⟧. How long did it take?',
     ],
-    [siobhan, 'Dr ⟦Li⟧ and Dr ⟦Xin Li⟧ and Dr ⟦X Li⟧. LI was noted.'],
+    [siobhan, 'Dr ⟦Li⟧ and Dr ⟦Xin Li⟧ and Dr ⟦X Li⟧. ⟦LI⟧ was noted.'],
     [siobhan, '⟦Liz⟧, ⟦Beth Marchetti⟧ and ⟦Lizzie⟧. ⟦Elisabeth Marchetti⟧. ⟦Marcheti⟧. ⟦E. Marchetti⟧ RN'],
     [siobhan, '⟦Grzegorzewski⟧, ⟦Gregorzewski⟧, ⟦Grzegorzewsky⟧, ⟦grzegorzewski⟧, ⟦Grzegor-\nzewski⟧. ⟦Symon⟧ called.'],
     [siobhan, 'Midwife ⟦Jo Ng⟧ passed an NG tube. NG feeds were started. ⟦Ng⟧ wrote a note. Ms ⟦Ng⟧.'],
@@ -396,6 +396,56 @@ describe('free text: words that are names', () => {
     [
       hope,
       'Short stature was noted. Mr ⟦Short⟧. A short stay. {Little Acorns}. Little was done. Ms ⟦Little⟧. Little by little. Mrs ⟦Cook⟧ can cook. Cook meals. The ⟦Cook⟧ family.',
+    ],
+  ])('case %#', (known, marked) => {
+    const { right, found } = compareMarked(marked, known);
+    expect(right ? marked : found).toBe(marked);
+  });
+});
+
+describe('free text: short names, initials and run-on numbers', () => {
+  it.each([
+    [
+      siobhan,
+      '⟦0 7700 900456⟧ or ⟦(+44) 7700 900456⟧ or ⟦07700.900.456⟧ or ⟦07700-900-456⟧ or ⟦447700900456⟧ or ⟦7700 900456⟧ or ⟦077OO 900456⟧.',
+    ],
+    [
+      siobhan,
+      'DOB ⟦28Nov2023⟧ ⟦28Nov23⟧ ⟦28thNov2023⟧ ⟦28-11-23⟧ ⟦20231128⟧ ⟦28112023⟧ ⟦Nov 28 2023⟧ ⟦28 NOVEMBER 2023⟧ ⟦28/Nov/2023⟧',
+    ],
+    [siobhan, 'NHS ⟦999.123.4560⟧ ⟦99 9123 4560⟧ ⟦9 9 9 1 2 3 4 5 6 0⟧ ⟦999 123 4650⟧'],
+    [
+      siobhan,
+      'No ⟦112 Sycamore Gardens⟧; ⟦112, Sycamore Gardens⟧; ⟦112a Sycamore Gardens⟧; ⟦Flat 7 112 Sycamore Gardens⟧; ⟦112 SYCAMORE GARDENS⟧; ⟦MB4-9QX⟧; ⟦MB4 9OX⟧',
+    ],
+    [siobhan, 'Uncle ⟨Joe⟩ and Auntie ⟨Joy⟩ came. Nana ⟨Pat⟩ stayed. Cousin ⟨Femi⟩ left. Her aunt ⟨Hope⟩ cried.'],
+    [siobhan, "⟦SO⟧'s mother; baby ⟦SO⟧; ⟦BO⟧ (mother) and ⟦MO⟧ said. ⟦AY⟧ attended. Dr ⟨PL⟩."],
+    [siobhan, "⟦S O'D⟧ and ⟦S.O'Driscoll⟧ and ⟦S O'Driscoll⟧ ; ⟦Siobhan N. O'Driscoll⟧ ; ⟦Siobhan-Niamh⟧"],
+    [
+      emma,
+      "⟦ED⟧ was born at term. She came to ED by ambulance. The ED team. ED staff. ED attendance. ⟦ED⟧'s mother. Seen in ED. Told ⟦ED⟧. ⟦E.D.⟧ died. ⟦Emma Davis⟧",
+    ],
+    [emma, '⟦IV⟧ was unwell. IV access failed. IV fluids. Given IV ceftriaxone. ⟦I.V.⟧ had asthma. ⟦Imran Vora⟧'],
+    [
+      emma,
+      "⟦MS⟧ said no. ⟦Mia Shah⟧. ⟦GP⟧'s sister cried. The GP came. GP informed. GP was informed. GP letter. GP records. ⟦G.P.⟧",
+    ],
+    [
+      emma,
+      '⟦TP⟧ is five. ⟦TP⟧ and ⟦AB⟧ were there. ⟦A.B.⟧ ran. ⟦Tom Pryce⟧, ⟦Tom⟧, ⟦TOM⟧, ⟦tom⟧, ⟦Ali⟧, ⟦ALI⟧, ⟦ali⟧, ⟦Ali Bah⟧, ⟦bah⟧',
+    ],
+    [emma, "⟦Ian⟧ ⟦IAN⟧ ⟦ian⟧ ⟦Eva⟧ ⟦EVA⟧ ⟦eva⟧ ⟦Mia⟧ ⟦MIA⟧ ⟦Xu⟧ ⟦XU⟧ ⟦Wu⟧'s notes. Mrs ⟦Wu⟧. ⟦Ian Wu⟧. ⟦Eva Xu⟧"],
+    [
+      james,
+      "⟦James⟧'s mum. ⟦James⟧' mum. ⟦James'⟧ bed. The ⟨Joneses⟩ came. ⟦Jones⟧, ⟦James⟧. Mr ⟦Jones⟧. ⟦Jimmy⟧. ⟦Jim Jones⟧. ⟦Bob⟧. ⟦Robert Jones⟧. ⟦Rob⟧ came. They rob. ⟦Kate⟧. ⟦Katie Jones⟧",
+    ],
+    [
+      james,
+      '⟦Zoe⟧, ⟦Zoë⟧, ⟦ZOE⟧, ⟦zoe⟧, ⟦Zoes⟧ bag. ⟦Muller⟧, ⟦Mueller⟧, ⟦MÜLLER⟧, ⟦McDonald⟧, ⟦Mc Donald⟧, ⟦MacDonald⟧, ⟦MCDONALD⟧, ⟦mcdonald⟧',
+    ],
+    [
+      james,
+      "⟦D'Souza⟧, ⟦DSouza⟧, ⟦D Souza⟧, ⟦de Souza⟧, ⟦D’SOUZA⟧, ⟦Souza⟧. ⟦Van der Berg⟧, ⟦van den Berg⟧, ⟦Vanderberg⟧, Mrs ⟦Berg⟧. ⟦Smith-Jones⟧, ⟦Smith Jones⟧, ⟦SmithJones⟧, Ms ⟦Smith⟧",
     ],
   ])('case %#', (known, marked) => {
     const { right, found } = compareMarked(marked, known);
