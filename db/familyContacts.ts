@@ -1,11 +1,7 @@
-import type { Selectable } from 'kysely';
 import { type ContactEntry, type FamilyWishes, noWishes, type TouchpointFact } from '../domain/family/contact.ts';
 import type { FamilyPromise } from '../domain/family/promises.ts';
 import { caseVisible } from './access.ts';
-import type { ContactTable } from './schema/family.ts';
 import type { Unit } from './unitOfWork.ts';
-
-export type ContactRow = Selectable<ContactTable>;
 
 /** A contact as it was written down, with what it corrects. */
 export interface StoredContact {

@@ -13,12 +13,15 @@ import type { ParallelReviewId } from '../domain/process/parallelReviews.ts';
 import { type CaseProgress, progressFrom } from '../domain/process/progress.ts';
 import type { CaseRow } from './cases.ts';
 import { questionsOf } from './family.ts';
+import { wishesOf } from './familyContacts.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** How far a case has come, and who its family's key worker is today. */
 export interface CaseStanding {
   progress: CaseProgress;
   keyWorker: KeyWorkerToday;
+  /** What the family calls the child, when they told. */
+  preferredName: string;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
   );
   const questions = await questionsOf(unit, ids);
   const keyWorkers = await keyWorkersOn(unit, ids, unit.today);
+  const wishes = await wishesOf(unit, ids);
   const firstContacts = new Map(
     (
       await unit.db
@@ -157,7 +161,7 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         familyToldOn: told.get(row.id) ?? null,
         closedOn: row.closed_on,
       });
-      return [row.id, { progress, keyWorker }];
+      return [row.id, { progress, keyWorker, preferredName: wishes.get(row.id)?.preferredName ?? '' }];
     }),
   );
 }

@@ -74,7 +74,6 @@ export const allocationEnd = z.object({
   endOn: date,
   reason: z.string().trim().min(1, 'Say why it ends.').max(2000),
 });
-export type AllocationEnd = z.output<typeof allocationEnd>;
 
 /** Leave cover: the person away, who stands in, the first and the last day. */
 export const coverInput = z

@@ -10,7 +10,6 @@ export const promiseInput = z.object({
   what: z.string().trim().min(1, 'Write what the family was told.').max(2000),
   dueOn: date,
 });
-export type PromiseInput = z.output<typeof promiseInput>;
 
 /** Something the family was told would happen by a day. */
 export interface FamilyPromise {

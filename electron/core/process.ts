@@ -17,13 +17,13 @@ export function displayName(row: Pick<CaseRow, 'known_as' | 'first_names' | 'fam
   return [first, row.family_name].filter(Boolean).join(' ') || 'Name not known';
 }
 
-function header(row: CaseRow, { progress, keyWorker }: CaseStanding, today: string): CaseHeader {
+function header(row: CaseRow, { progress, keyWorker, preferredName }: CaseStanding, today: string): CaseHeader {
   const stage = stageOf(progress);
   const { date_of_birth: born, date_of_death: died } = row;
   return {
     caseId: row.id,
     number: row.number,
-    name: displayName(row),
+    name: displayName({ ...row, known_as: preferredName || row.known_as }),
     state: row.state,
     rowVersion: row.row_version,
     age: born !== null && died !== null ? ageInWords(born, died) : null,

@@ -227,10 +227,12 @@ describe('the contact log', () => {
   it('keeps every version of the family’s wishes and refuses one written over an unseen version', async () => {
     const { client, caseId } = await familyCore();
     await client.family.saveWishes({ caseId, wishes: someWishes({ preferredName: 'Kofi-boy' }), seenVersion: 0 });
+    expect((await client.process.header({ caseId })).name).toBe('Kofi-boy Asante');
     await expect(client.family.saveWishes({ caseId, wishes: someWishes(), seenVersion: 0 })).rejects.toMatchObject({
       code: 'STALE',
     });
     await client.family.saveWishes({ caseId, wishes: someWishes({ language: 'Twi' }), seenVersion: 1 });
+    expect((await client.process.header({ caseId })).name).toBe('Kofi Asante');
     const view = await client.family.read({ caseId });
     expect(view).toMatchObject({ wishesVersion: 2, wishes: { language: 'Twi', preferredName: '' } });
     expect(view.earlierWishes).toMatchObject([{ version: 1, wishes: { preferredName: 'Kofi-boy' } }]);
