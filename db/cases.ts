@@ -2,7 +2,9 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { KnownIdentifiers } from '../domain/privacy/findIdentifiers.ts';
 import { caseVisible } from './access.ts';
+import { agenciesAskedOf } from './agencies.ts';
 import { familyNamesOf } from './family.ts';
+import { reviewReferencesOf } from './processRecord.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -208,7 +210,18 @@ export async function knownIdentifiersOf(
     .execute()) {
     of(row.case_id).references.push({ role: row.role, value: row.value });
   }
-  for (const [caseId, names] of await familyNamesOf(unit, caseIds)) {
+  for (const { case_id, kind, reference } of await reviewReferencesOf(unit, caseIds)) {
+    of(case_id).references.push({ role: kind, value: reference });
+  }
+  const named = [...(await familyNamesOf(unit, caseIds))];
+  for (const agency of await agenciesAskedOf(unit, caseIds)) {
+    const { name, abbreviation } = agency;
+    of(agency.case_id).organisations.push({ role: 'agency', name, ...given({ abbreviation }) });
+    if (agency.contact_name === '') continue;
+    const { contact_name, phone, email } = agency;
+    named.push([agency.case_id, [{ role: 'agency contact', name: contact_name, phone, email }]]);
+  }
+  for (const [caseId, names] of named) {
     for (const { role, name, phone, email } of names) {
       const parts = name
         .replace(/^(dr|mr|mrs|ms|miss|mx|prof|sister|rev)\.?\s+/i, '')

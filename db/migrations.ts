@@ -10,6 +10,7 @@ import * as panel from './migrations/0008-panel.ts';
 import * as exchange from './migrations/0009-exchange.ts';
 import * as reports from './migrations/0010-reports.ts';
 import * as agencyAnswers from './migrations/0011-agency-answers.ts';
+import * as documents from './migrations/0012-documents.ts';
 import * as redaction from './migrations/0013-redaction.ts';
 
 /**
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-exchange': exchange,
   '0010-reports': reports,
   '0011-agency-answers': agencyAnswers,
+  '0012-documents': documents,
   '0013-redaction': redaction,
 };
 

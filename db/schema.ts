@@ -3,6 +3,7 @@ import type { AgencyTables } from './schema/agencies.ts';
 import type { AnalysisTables } from './schema/analysis.ts';
 import type { AuditTable } from './schema/audit.ts';
 import type { CaseTables } from './schema/cases.ts';
+import type { DocumentTables } from './schema/documents.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { FamilyTables } from './schema/family.ts';
 import type { NotificationTables } from './schema/notification.ts';
@@ -14,7 +15,8 @@ import type { BackupTable, DoubtfulRowTable, DraftTable, SettingTable, StoreTabl
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
 export interface Schema
-  extends RedactionTables,
+  extends DocumentTables,
+    RedactionTables,
     ReportTables,
     ExchangeTables,
     PanelTables,

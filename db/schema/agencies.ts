@@ -44,8 +44,38 @@ export interface RequestReminderTable {
   created_by: string;
 }
 
+/** One agency's answer to one question; a correction is a new version beside the old. */
+export interface RequestAnswerTable {
+  id: string;
+  case_id: string;
+  request_id: string;
+  form: string;
+  form_version: string;
+  question: string;
+  text: string;
+  /** 1: answered 'not known', which is not a blank. */
+  not_known: number;
+  version: number;
+  created_at: string;
+  created_by: string;
+}
+
+/** The answer that was taken for a question; the newest version counts, and a null takes the choice back. */
+export interface AcceptedAnswerTable {
+  id: string;
+  case_id: string;
+  form: string;
+  question: string;
+  answer_id: string | null;
+  version: number;
+  created_at: string;
+  created_by: string;
+}
+
 export interface AgencyTables {
   agencies: AgencyTable;
   information_requests: InformationRequestTable;
   request_reminders: RequestReminderTable;
+  request_answers: RequestAnswerTable;
+  accepted_answers: AcceptedAnswerTable;
 }

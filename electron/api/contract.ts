@@ -1,3 +1,4 @@
+import { agencies } from './agencies.ts';
 import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
@@ -9,5 +10,16 @@ import { reports } from './reports.ts';
 import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
-export const contract = { analysis, eligibility, exchange, family, notification, panel, process, reports, store };
+export const contract = {
+  agencies,
+  analysis,
+  eligibility,
+  exchange,
+  family,
+  notification,
+  panel,
+  process,
+  reports,
+  store,
+};
 export type Contract = typeof contract;

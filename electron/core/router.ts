@@ -1,3 +1,4 @@
+import { agencies } from './agencies.ts';
 import { analysis } from './analysis.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
@@ -10,4 +11,15 @@ import { reports } from './reports.ts';
 import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
-export const router = os.router({ analysis, eligibility, exchange, family, notification, panel, process, reports, store });
+export const router = os.router({
+  agencies,
+  analysis,
+  eligibility,
+  exchange,
+  family,
+  notification,
+  panel,
+  process,
+  reports,
+  store,
+});

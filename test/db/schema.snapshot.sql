@@ -1,3 +1,10 @@
+CREATE TABLE accepted_answers (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id), form TEXT NOT NULL, question TEXT NOT NULL,
+  answer_id TEXT REFERENCES request_answers(id), version INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  UNIQUE (case_id, form, question, version)
+) STRICT;
+
 CREATE TABLE action_progress (
   id TEXT PRIMARY KEY NOT NULL, action_id TEXT NOT NULL REFERENCES actions(id),
   on_day TEXT NOT NULL, progress TEXT NOT NULL, evidence TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
@@ -211,6 +218,21 @@ CREATE TABLE declarations (
 ) STRICT;
 
 CREATE INDEX declarations_meeting ON declarations(meeting_id);
+
+CREATE TABLE document_chunks (
+  document_id TEXT NOT NULL REFERENCES documents(id), seq INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (document_id, seq)
+) STRICT;
+
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  name TEXT NOT NULL, kind TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  note TEXT, withdrawn_at TEXT, withdrawn_reason TEXT,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX documents_case ON documents(case_id);
 
 CREATE TABLE doubtful_rows (
   id TEXT PRIMARY KEY NOT NULL,
@@ -471,6 +493,16 @@ CREATE TABLE redactions (
 ) STRICT;
 
 CREATE INDEX redactions_text ON redactions(case_id, text_sha256);
+
+CREATE TABLE request_answers (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id), request_id TEXT NOT NULL REFERENCES information_requests(id),
+  form TEXT NOT NULL, form_version TEXT NOT NULL, question TEXT NOT NULL,
+  text TEXT NOT NULL, not_known INTEGER NOT NULL DEFAULT 0, version INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  UNIQUE (request_id, question, version)
+) STRICT;
+
+CREATE INDEX request_answers_case ON request_answers(case_id, form);
 
 CREATE TABLE request_reminders (
   id TEXT PRIMARY KEY NOT NULL,

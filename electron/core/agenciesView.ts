@@ -1,0 +1,97 @@
+import { type AnswerRow, agencyDirectory, answersOf, remindersOf, requestsOf } from '../../db/agencies.ts';
+import { type CaseRow, currentCaseText } from '../../db/cases.ts';
+import { peopleOf } from '../../db/notification.ts';
+import { jarAnswersOf } from '../../db/processRecord.ts';
+import { readSetting } from '../../db/settings.ts';
+import type { Unit } from '../../db/unitOfWork.ts';
+import { agencyForm, agencyForms, type Circumstances, offeredForms } from '../../domain/agencies/forms.ts';
+import { type RequestState, requestAge, requestStanding } from '../../domain/agencies/requests.ts';
+import { addDays, ageInYears, daysBetween } from '../../domain/dates.ts';
+import { stepSettings } from '../../domain/process/nextSteps.ts';
+import type { AgenciesView, RequestView } from '../api/agencies.ts';
+
+type RequestWithAgency = Awaited<ReturnType<typeof requestsOf>>[number];
+
+/** One request as it stands, with its reminders and how much of it is answered. */
+export function requestView(
+  row: RequestWithAgency,
+  reminders: Awaited<ReturnType<typeof remindersOf>>,
+  answers: readonly AnswerRow[],
+  today: string,
+): RequestView {
+  const state: RequestState = {
+    sentOn: row.sent_on,
+    dueOn: row.due_on,
+    receivedOn: row.received_on,
+    closedReason: row.closed_reason,
+    quality: row.quality === 'good' || row.quality === 'gaps' ? row.quality : null,
+  };
+  const form = agencyForm(row.form);
+  return {
+    id: row.id,
+    agencyId: row.agency_id,
+    agency: row.agency_name,
+    form: row.form,
+    formName: form.name,
+    preparedOn: row.prepared_on,
+    ...state,
+    qualityNote: row.quality_note ?? '',
+    standing: requestStanding(state, today),
+    age: requestAge(state, today),
+    reminders: reminders.filter((each) => each.request_id === row.id).map(({ sent_on, how }) => ({ on: sent_on, how })),
+    answered: answers.filter((each) => each.request_id === row.id && (each.text !== '' || each.not_known === 1)).length,
+    questions: form.sections.reduce((sum, { questions }) => sum + questions.length, 0),
+    rowVersion: row.row_version,
+  };
+}
+
+/** Days an agency is given, by the setting. */
+async function dueDays(unit: Unit): Promise<number> {
+  const setting = await readSetting(unit, 'agencies.due-days');
+  return typeof setting?.value === 'number' ? setting.value : stepSettings.chaseAfterDays;
+}
+
+async function circumstancesOf(unit: Unit, row: CaseRow): Promise<Circumstances> {
+  const { date_of_birth: born, date_of_death: died } = row;
+  const isKnown = born !== null && died !== null && born <= died;
+  const jar = new Map((await jarAnswersOf(unit, row.id)).map((each) => [each.trigger_code, each.answer]));
+  const told = await currentCaseText(unit, row.id, 'circumstances');
+  return {
+    ageInDays: isKnown ? daysBetween(born, died) : null,
+    ageInYears: isKnown ? ageInYears(born, died) : null,
+    text: `${told?.text ?? ''} ${row.place_category ?? ''}`,
+    suddenUnexplained: jar.get('J2') === 'yes',
+    externalCause: jar.get('J1') === 'yes',
+    suspicious: jar.get('J4') === 'yes',
+  };
+}
+
+/** Everything on the Agencies page. The case has been opened. */
+export async function agenciesOf(unit: Unit, row: CaseRow): Promise<AgenciesView> {
+  const requests = await requestsOf(unit, row.id);
+  const reminders = await remindersOf(unit, row.id);
+  const answers = await answersOf(unit, row.id);
+  const offered = new Map(
+    offeredForms(await circumstancesOf(unit, row)).map(({ form, because }) => [form.id, because]),
+  );
+  const directory = (await agencyDirectory(unit)).filter((each) => each.active === 1);
+  const named = new Set(
+    directory.flatMap(({ name, abbreviation }) => [name.toLowerCase(), abbreviation.toLowerCase()]),
+  );
+  const employers = (await peopleOf(unit, row.id)).flatMap(({ employer }) => (employer ? [employer] : []));
+  return {
+    caseId: row.id,
+    today: unit.today,
+    dueIfSentToday: addDays(unit.today, await dueDays(unit)),
+    requests: requests.map((each) => requestView(each, reminders, answers, unit.today)),
+    forms: agencyForms.map(({ id, name, standing }) => ({
+      id,
+      name,
+      standing,
+      because: offered.get(id) ?? null,
+      requests: requests.filter((each) => each.form === id).length,
+    })),
+    directory: directory.map(({ id, name, kind }) => ({ id, name, kind })),
+    namedElsewhere: [...new Set(employers)].filter((employer) => !named.has(employer.toLowerCase())),
+  };
+}
