@@ -1,4 +1,5 @@
 import { type Find, type Reading, tokenFrom } from './find.ts';
+import { findKnownCodes } from './knownCodes.ts';
 import { editDistance } from './likeness.ts';
 import type { Token } from './tokens.ts';
 import type { ValueSeed, ValueSeeds } from './valueSeeds.ts';
@@ -44,7 +45,9 @@ export function findKnownValues(reading: Reading, seeds: ValueSeeds): Find[] {
     (seed, first, last, cuts) => acceptValue(reading, seed, first, last, cuts),
     (seed, first, last) => push((tokens[first] as Token).start, (tokens[last] as Token).end, seed),
   );
-  findCodes(reading, seeds, push);
+  for (const { code, start, end, weight } of findKnownCodes(reading, seeds)) {
+    push(start, end, { ...code, certainty: 'mask', weight });
+  }
   findMisspeltPlaces(reading, seeds, push);
   return finds;
 }
@@ -121,66 +124,6 @@ function acceptValue(reading: Reading, seed: ValueSeed, first: number, last: num
     (written.length === 1 && !(written[0] as Token).opens && letters.length - written.length <= 1) ||
     used.length === 1
   );
-}
-
-const confusable: Record<string, string> = {
-  '0': '0oq',
-  o: 'o0q',
-  q: 'qo0',
-  '1': '1il',
-  i: 'i1l',
-  l: 'l1i',
-  s: 's5',
-  '5': '5s',
-  b: 'b8',
-  '8': '8b',
-  z: 'z2',
-  '2': '2z',
-};
-
-/** Codes whatever stands between their characters, with the letters people confuse in postcodes. */
-function findCodes(
-  reading: Reading,
-  seeds: ValueSeeds,
-  push: (start: number, end: number, seed: Omit<ValueSeed, 'breaks' | 'capitals' | 'caps'>) => void,
-): void {
-  const { lower } = reading.folded;
-  const numbers = seeds.codes.filter((code) => /^\d{7,}$/.test(code.value));
-  for (const { value, type, role, subject } of seeds.codes) {
-    if (value.length < 3) continue;
-    const seed = { type, role, subject, certainty: 'mask', weight: 97 } as const;
-    const characters = [...value].map((c) => {
-      const any = confusable[c];
-      if (any && (type === 'POSTCODE' || /\d/.test(c))) return `[${any}]`;
-      return c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    });
-    const digits = /^\d+$/.test(value);
-    const body = characters.join(digits ? '[\\s.()/-]{0,3}' : '[\\s./:_-]{0,3}');
-    const edges = digits ? ['(?<!\\d)', '(?!\\d)'] : ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'];
-    const optional = type === 'PHONE' ? `(?:\\+?\\s?(?:00)?44[\\s.-]*\\(?0?\\)?[\\s.-]*)?` : '';
-    const phone = type === 'PHONE' && value.startsWith('0');
-    const form = phone ? `${optional}${characters.slice(1).join('[\\s.()/-]{0,3}')}` : body;
-    const before = phone ? '(?<!\\d|[1-9][\\s])0?[)\\s-]{0,2}' : edges[0];
-    for (const match of lower.matchAll(new RegExp(`${before}${form}${edges[1]}`, 'gu'))) {
-      const skip = /^[\s)-]*/.exec(match[0])?.[0].length ?? 0;
-      push(match.index + skip, match.index + match[0].length, seed);
-    }
-    const core = /\d{5,}/.exec(value)?.[0];
-    if (!digits && core && type === 'ID') {
-      for (const match of lower.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${core}(?![\\p{L}\\p{N}])`, 'gu'))) {
-        push(match.index, match.index + core.length, { ...seed, weight: 80 });
-      }
-    }
-  }
-  if (numbers.length === 0) return;
-  for (const match of lower.matchAll(/\d(?:[\s.()-]{0,2}\d){6,13}/g)) {
-    const digits = match[0]
-      .replace(/\D/g, '')
-      .replace(/^(?:00)?44(?=\d{9,10}$)/, '0')
-      .replace(/^00/, '0');
-    const near = numbers.find((code) => editDistance(digits, code.value, 1) <= 1);
-    if (near) push(match.index, match.index + match[0].length, { ...near, certainty: 'mask', weight: 96 });
-  }
 }
 
 /** 'Norchestr Royal', 'Aldar Close': one or two letters out in a telling word of a recorded place. */
