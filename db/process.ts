@@ -1,5 +1,6 @@
 import type { FactName } from '../domain/eligibility/facts.ts';
 import type { Outcome, Prompt } from '../domain/eligibility/index.ts';
+import { type FamilyWishes, noWishes } from '../domain/family/contact.ts';
 import {
   type KeyWorkerAllocation,
   type KeyWorkerToday,
@@ -20,8 +21,8 @@ import type { Unit } from './unitOfWork.ts';
 export interface CaseStanding {
   progress: CaseProgress;
   keyWorker: KeyWorkerToday;
-  /** What the family calls the child, when they told. */
-  preferredName: string;
+  /** What the family wishes, blank where they told nothing. */
+  wishes: FamilyWishes;
 }
 
 /**
@@ -161,7 +162,7 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
         familyToldOn: told.get(row.id) ?? null,
         closedOn: row.closed_on,
       });
-      return [row.id, { progress, keyWorker, preferredName: wishes.get(row.id)?.preferredName ?? '' }];
+      return [row.id, { progress, keyWorker, wishes: wishes.get(row.id) ?? noWishes }];
     }),
   );
 }

@@ -142,6 +142,29 @@ export function nextContact(
   return days.sort()[0] ?? null;
 }
 
+/** The next steps of a case that are a contact with the family. */
+const contactSteps = new Set(['first-contact', 'ask-family-view', 'tell-family']);
+
+/**
+ * The next steps of a case without those that would be a contact, for as long as the family has asked for quiet; what
+ * they asked stands in their place, with the day until which it holds (rule 50).
+ *
+ * @example withFamilyQuiet(nextSteps(progress, today), wishes, today)
+ */
+export function withFamilyQuiet<S extends { id: string }>(
+  steps: readonly S[],
+  wishes: FamilyWishes,
+  today: string,
+): (S | { id: 'family-quiet'; words: string; by: string; heldBy: [] })[] {
+  const until = wishes.doNotContactUntil;
+  if (until === null || today >= until) return [...steps];
+  const kept = steps.filter((step) => !contactSteps.has(step.id));
+  if (kept.length === steps.length) return kept;
+  const why = wishes.doNotContactReason === '' ? '' : ` ${wishes.doNotContactReason}`;
+  const words = `The family asked not to be contacted before ${dateInWords(until)}.${why}`;
+  return [...kept, { id: 'family-quiet', words, by: until, heldBy: [] }];
+}
+
 function leap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

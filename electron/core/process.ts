@@ -3,6 +3,7 @@ import { type CaseStanding, standingsOf } from '../../db/process.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { ageInWords, daysBetween } from '../../domain/dates.ts';
 import { daysWithoutKeyWorker } from '../../domain/family/keyWorker.ts';
+import { withFamilyQuiet } from '../../domain/family/promises.ts';
 import { heldDays } from '../../domain/process/holds.ts';
 import { nextSteps } from '../../domain/process/nextSteps.ts';
 import { stageOf, stages, waitsFor } from '../../domain/process/stages.ts';
@@ -17,13 +18,13 @@ export function displayName(row: Pick<CaseRow, 'known_as' | 'first_names' | 'fam
   return [first, row.family_name].filter(Boolean).join(' ') || 'Name not known';
 }
 
-function header(row: CaseRow, { progress, keyWorker, preferredName }: CaseStanding, today: string): CaseHeader {
+function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, today: string): CaseHeader {
   const stage = stageOf(progress);
   const { date_of_birth: born, date_of_death: died } = row;
   return {
     caseId: row.id,
     number: row.number,
-    name: displayName({ ...row, known_as: preferredName || row.known_as }),
+    name: displayName({ ...row, known_as: wishes.preferredName || row.known_as }),
     state: row.state,
     rowVersion: row.row_version,
     age: born !== null && died !== null ? ageInWords(born, died) : null,
@@ -35,7 +36,7 @@ function header(row: CaseRow, { progress, keyWorker, preferredName }: CaseStandi
     keyWorker: shownKeyWorker(keyWorker),
     daysWithoutKeyWorker: daysWithoutKeyWorker(row.outcome, died, keyWorker, today),
     waitsFor: waitsFor(progress, today),
-    nextSteps: nextSteps(progress, today).map((step) => ({
+    nextSteps: withFamilyQuiet(nextSteps(progress, today), wishes, today).map((step) => ({
       ...step,
       overdue: step.by !== null && step.by < today && step.heldBy.length === 0,
     })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noWishes } from '../../../domain/family/contact.ts';
-import { contactWarnings, nextContact, standingWords } from '../../../domain/family/promises.ts';
+import { contactWarnings, nextContact, standingWords, withFamilyQuiet } from '../../../domain/family/promises.ts';
 import { takeStep } from '../../../domain/family/questions.ts';
 import { someWishes } from '../../fixtures/family.ts';
 
@@ -43,6 +43,22 @@ describe('before a letter or a call', () => {
     expect(codes('2026-04-01', quiet)).toEqual([]);
     expect(nextContact('2026-03-10', [], quiet, '2026-03-31')).toBeNull();
     expect(nextContact('2026-03-10', [], quiet, '2026-04-01')).toBe('2026-03-10');
+  });
+
+  it('takes contacts out of a case’s next steps and says what the family asked for instead (rule 50)', () => {
+    const steps = [{ id: 'first-contact' }, { id: 'plan-cdrm' }];
+    const quiet = someWishes({ doNotContactUntil: '2026-04-01', doNotContactReason: 'They will call.' });
+    expect(withFamilyQuiet(steps, quiet, '2026-03-31')).toEqual([
+      { id: 'plan-cdrm' },
+      {
+        id: 'family-quiet',
+        words: 'The family asked not to be contacted before 1 April 2026. They will call.',
+        by: '2026-04-01',
+        heldBy: [],
+      },
+    ]);
+    expect(withFamilyQuiet(steps, quiet, '2026-04-01')).toEqual(steps);
+    expect(withFamilyQuiet([{ id: 'plan-cdrm' }], quiet, '2026-03-31')).toEqual([{ id: 'plan-cdrm' }]);
   });
 
   it('comes due on the earlier of the next contact and an open promise', () => {

@@ -216,6 +216,8 @@ describe('the contact log', () => {
     expect((await client.family.read({ caseId })).nextContact).toBe('2026-03-09');
     const wishes = someWishes({ doNotContactUntil: '2026-04-01', doNotContactReason: 'They will call.' });
     await client.family.saveWishes({ caseId, wishes, seenVersion: 0 });
+    const { nextSteps } = await client.process.header({ caseId });
+    expect(nextSteps.map((step) => step.id)).not.toContain('first-contact');
     const [row] = (await client.family.families({})).families;
     expect(row).toMatchObject({
       nextContact: null,
