@@ -32,7 +32,6 @@ async function work(): Promise<void> {
     const save = async () => {
       for (let count = 0; ; count += 1) {
         const [key, nonce] = [`k${count % 3}`, `${Date.now()}-${count}`];
-        console.log(JSON.stringify({ begin: key, nonce }));
         await core.store.saveDraft({ key, value: { nonce, text: 'abcdefghij'.repeat(count % 400), again: nonce } });
         console.log(JSON.stringify({ done: key, nonce }));
       }
