@@ -5,6 +5,7 @@ import { EligibilityPage } from '../eligibility/EligibilityPage.tsx';
 import { PacksPage } from '../exchange/PacksPage.tsx';
 import { FamilyPages } from '../family/FamilyPages.tsx';
 import { ProcessPage } from '../process/ProcessPage.tsx';
+import { RedactionPage } from '../reports/RedactionPage.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
 
 /** A page of a case. The list below is the whole of it. */
@@ -25,5 +26,6 @@ export const casePlaces: readonly CasePlace[] = [
   { path: 'process', label: 'Process', roles: caseworkers, element: <ProcessPage /> },
   { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
   { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
+  { path: 'redaction', label: 'Redaction', roles: ['manager', 'coordinator'], element: <RedactionPage /> },
   { path: 'packs', label: 'Key worker pack', roles: caseworkers, element: <PacksPage /> },
 ];
