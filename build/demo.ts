@@ -76,11 +76,12 @@ const core: Core = {
   tellShell: () => {},
   onUnexpected: (error) => console.error(error),
   session: { records: made.records, actor: made.actor },
+  self: () => createRouterClient(router, { context: { core } }),
   grants: new Map(),
 };
 
 try {
-  const client = createRouterClient(router, { context: { core } });
+  const client = core.self();
   const filled = await follow(fillStore(core, { bytes: readFileSync(sample), fileName: 'register.csv' }));
   const queue = await client.process.workQueue({});
   const pack = await follow(

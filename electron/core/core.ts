@@ -1,5 +1,7 @@
+import type { ContractRouterClient } from '@orpc/contract';
 import type { Records } from '../../db/open.ts';
 import type { Actor, Clock } from '../../db/unitOfWork.ts';
+import type { Contract } from '../api/contract.ts';
 import type { Log } from './log.ts';
 
 /** A file the person chose in the shell's dialog: the window holds only the token, the core holds the path, for one use. */
@@ -29,5 +31,7 @@ export interface Core {
   /** Tests look at the error itself; the app never does, since its message may hold words of a record. */
   onUnexpected?: (error: unknown) => void;
   session: Session | null;
+  /** The core's own procedures, for work that is made of several of them, as a person would do it. */
+  self: () => ContractRouterClient<Contract>;
   grants: Map<string, Grant>;
 }

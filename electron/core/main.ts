@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
 import { type CoreToShell, coreArguments, type ShellToCore } from '../api/ports.ts';
@@ -48,6 +49,7 @@ const core: Core = {
   log: (line) => console.error(JSON.stringify(line)),
   tellShell: (settings) => parent.postMessage({ type: 'settings', ...settings }),
   session: null,
+  self: () => createRouterClient(router, { context: { core } }),
   grants: new Map(),
 };
 const handler = new RPCHandler<{ core: Core }>(router);

@@ -1,4 +1,3 @@
-import { createRouterClient } from '@orpc/server';
 import { dayInEngland } from '../../../db/clock.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { addDays } from '../../../domain/dates.ts';
@@ -8,7 +7,6 @@ import type { CoreRole } from '../../../domain/panel/meeting.ts';
 import type { Progress } from '../../api/base.ts';
 import type { Core } from '../core.ts';
 import { importRegister, registerFrom } from '../exchange/importRegister.ts';
-import { router } from '../router.ts';
 import { sessionOf } from '../session.ts';
 
 /** What a filled store holds, for whoever goes on with it. */
@@ -48,7 +46,7 @@ export async function* fillStore(
   core: Core,
   register: { bytes: Uint8Array; fileName: string },
 ): AsyncGenerator<Progress, FilledStore, void> {
-  const client = createRouterClient(router, { context: { core } });
+  const client = core.self();
   const { records, actor } = sessionOf(core);
   const work: Parameters<typeof importRegister>[0] = (fn) => runUnitOfWork(records, actor, core.clock, fn);
   const today = dayInEngland(core.clock.now());

@@ -7,6 +7,7 @@ import type { Actor } from '../../../db/unitOfWork.ts';
 import type { Progress } from '../../api/base.ts';
 import { backUpBeforeUpdate } from '../backups.ts';
 import type { Core } from '../core.ts';
+import { fillStore } from './fill.ts';
 
 /** Nothing in a training store is secret, so everybody may know its passphrase; the file is encrypted all the same. */
 const signInName = 'training';
@@ -40,8 +41,6 @@ export async function* openTrainingStore(
   });
   core.session = { records: made.records, actor: made.actor };
   try {
-    // Loaded late: filling calls the whole router, which calls this.
-    const { fillStore } = await import('./fill.ts');
     yield* fillStore(core, { bytes: sampleRegister(), fileName: 'register.csv' });
     return made;
   } catch (error) {

@@ -37,6 +37,7 @@ export async function recordsWithKofi(folder: string, more?: (made: MadeRecords)
     log: () => {},
     tellShell: () => {},
     session: { records: made.records, actor: made.actor },
+    self: () => createRouterClient(router, { context: { core } }),
     grants: new Map(),
   };
   const client = createRouterClient(router, { context: { core } });
