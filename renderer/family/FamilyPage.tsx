@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { FamilyView } from '../../electron/api/family.ts';
 import { LinkButton, TextLink } from '../ui/Button.tsx';
+import { listSource, usePaletteSource } from '../ui/CommandPalette.tsx';
 import { sayShortDate } from '../ui/dates.ts';
 import { KeyValueList } from '../ui/KeyValueList.tsx';
 import { Columns, Page, Section, Stack } from '../ui/Layout.tsx';
@@ -31,6 +33,16 @@ export function FamilyPage() {
 function Family({ view }: { view: FamilyView }) {
   const base = `/cases/${view.caseId}/family`;
   const navigate = useNavigate();
+  const palette = useMemo(
+    () =>
+      listSource('family', 'This family', [
+        { id: 'contact', label: 'Log a contact', detail: 'Alt C', run: () => void navigate(`${base}/contact`) },
+        { id: 'letter', label: 'Write a letter to the family', run: () => void navigate(`${base}/letter`) },
+        { id: 'wishes', label: 'Change the family’s wishes', run: () => void navigate(`${base}/wishes`) },
+      ]),
+    [base, navigate],
+  );
+  usePaletteSource(palette);
   useShortcut('Alt+C', 'Log a contact', () => void navigate(`${base}/contact`));
   const next = view.nextContact === null ? '' : ` Next contact due ${sayShortDate(view.nextContact)}.`;
   return (
