@@ -95,8 +95,12 @@ function wordingStart(text: string, find: OriginalFind, wording: string): number
   return on ? find.start - on[0].length : find.start;
 }
 
-/** 'Mrs' before a name goes with it: a title tells the sex. */
-function beforeTitle(text: string, start: number): number {
+/**
+ * Where a name begins with its title: 'Mrs' goes with the name, since a title tells the sex.
+ *
+ * @example beforeTitle('by Mrs Wren', 7) // 3
+ */
+export function beforeTitle(text: string, start: number): number {
   const match = title.exec(text.slice(Math.max(0, start - 14), start));
   if (match && isPureTitle((match[2] as string).toLowerCase())) return start - (match[1] as string).length;
   return start;

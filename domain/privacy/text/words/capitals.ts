@@ -21,7 +21,7 @@ bacillus bacteroides bartonella bordetella borrelia brucella burkholderia campyl
 moraxella morganella mycobacterium mycoplasma neisseria pasteurella plasmodium pneumocystis prevotella proteus pseudomonas rickettsia salmonella serratia shigella staphylococcus stenotrophomonas streptococcus toxoplasma treponema ureaplasma varicella yersinia aspergillus acinetobacter coli coliform strep staph covid coronavirus influenza parechovirus metapneumovirus bocavirus rsv cmv ebv hsv vzv hiv
 lego duplo vtech sudocrem calpol moses snuza owlet angelcare perfect prep tommee tippee isofix maxi cosi babybjorn velcro perspex lycra thermos biro hoover tannoy taser jcb landrover renault vauxhall toyota honda nissan mercedes audi volkswagen volvo skoda fiat citroen peugeot hyundai kia mazda suzuki yamaha kawasaki transit corsa fiesta
 airwave niv cpap bipap optiflow vapotherm jackson rees ambu bag laerdal lucas zoll masimo philips braun alaris welch allyn littmann omron dexcom libre medtronic portacath mickey bard pampers tommy jif
-brexit wifi dna rna facetime internet web covid xray
+peppa bluey spiderman deliveroo rottweiler terrier bully labrador alsatian staffie cath brexit wifi dna rna facetime internet web covid xray
 `;
 
 /** Countries and great regions: kept, unless the words around say that someone came from there. */

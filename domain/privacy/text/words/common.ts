@@ -190,7 +190,7 @@ vacuum vague valve vandal vanity vapour variant veer velvet vengeance ventilated
 vocalise vocation voluntary voluntarily vomit vouch vulnerability wade waive wakeful walkway wander wardrobe warehouse warrant wary wayward weaken weary weld welfare whereupon whimper whine whirl whistle wholesome wholly widow wilful
 windscreen windowsill withhold withstand witness wobble wobbly woozy workout worrying worsening worthwhile wreck wrestle wriggle wrinkle wristband wrongful wrongly yearning yeast yell yield yoga zeal zealous zip obs sats hosp appt approx min
 mins hr hrs wk wks yr yrs mth mths tel mob ext dept med meds ref refs amb resus anaes paeds neuro cardio gastro micro haem biochem tox histo pathol radiol physio phys prem premie
-bakery rosemary mayfly
+frostbite daybreak marksman rosebud lullaby bakery rosemary mayfly
 rob rang ray guy carol basil ginger olive peg norm dick dolly duke earl mini curt gene rusty penny operational online backup dictionary template governance feedback overdue supplementary checklist inflicted investigator paperwork transitional pathway inpatient outset contributory timescale beforehand retrospective anonymise redact optional electronic exclusive global volume upward incremental provisional compulsory regional administrative inequality consistency accessible demographic
 ok please thanks yes hi hello bye etc per via versus aged pm am
 `;
