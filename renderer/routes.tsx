@@ -1,8 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { type Role, roles } from '../domain/access/roles.ts';
+import { DirectoryPage } from './agencies/DirectoryPage.tsx';
 import { CasePage } from './case/CasePage.tsx';
 import { ImportPage } from './exchange/ImportPage.tsx';
+import { MergePage } from './exchange/MergePage.tsx';
+import { OpenPackPage } from './exchange/OpenPackPage.tsx';
 import { FamiliesPage } from './family/FamiliesPage.tsx';
 import { KeyWorkersPage } from './family/KeyWorkersPage.tsx';
 import { LetterTemplatesPage } from './family/LetterTemplatesPage.tsx';
@@ -44,10 +47,13 @@ export const places: readonly Place[] = [
     element: <FamiliesPage />,
     nav: { manager: 'Families', coordinator: 'Families', 'key-worker': 'My families' },
   },
+  { path: '/families/merge', roles: ['manager', 'coordinator'], element: <MergePage /> },
+  { path: '/families/open-pack', roles: caseworkers, element: <OpenPackPage /> },
   { path: '/families/key-workers', roles: ['manager', 'coordinator'], element: <KeyWorkersPage /> },
   { path: '/families/letters', roles: ['manager'], element: <LetterTemplatesPage /> },
   { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
+  { path: '/settings/agencies', roles: ['manager', 'coordinator'], element: <DirectoryPage /> },
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../domain/access/roles.ts';
+import { AgenciesPages } from '../agencies/AgenciesPages.tsx';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
 import { EligibilityPage } from '../eligibility/EligibilityPage.tsx';
 import { PacksPage } from '../exchange/PacksPage.tsx';
@@ -23,6 +24,7 @@ const caseworkers = ['manager', 'coordinator', 'key-worker'] as const;
 export const casePlaces: readonly CasePlace[] = [
   { path: 'summary', label: 'Summary', roles: caseworkers, element: <SummaryPage /> },
   { path: 'eligibility', label: 'Eligibility', roles: caseworkers, element: <EligibilityPage /> },
+  { path: 'agencies', label: 'Agencies', roles: caseworkers, element: <AgenciesPages /> },
   { path: 'process', label: 'Process', roles: caseworkers, element: <ProcessPage /> },
   { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
   { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },

@@ -33,6 +33,15 @@ export function SettingsPage() {
           />
         </Section>
         {isOffice && (
+          <Section title="Agencies" lede="Where requests for information go.">
+            <div>
+              <LinkButton kind="secondary" to="/settings/agencies">
+                Directory of agencies
+              </LinkButton>
+            </div>
+          </Section>
+        )}
+        {isOffice && (
           <Section title="Import a register" lede="Deaths kept in a spreadsheet until now, from a CSV file.">
             <div>
               <LinkButton kind="secondary" to="/settings/import">
