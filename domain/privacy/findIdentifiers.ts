@@ -27,19 +27,14 @@ export function findIdentifiers(text: string, known: KnownIdentifiers): Identifi
       type,
       certainty,
       ...(role === undefined ? {} : { role }),
-      replacement: afterOn(text, start, wordingOf(find, many, numbers)),
+      replacement: readable(wordingOf(find, many, numbers), find.afterOn),
     };
   });
 }
 
 /** 'on 1 February' reads 'on the day 8 days before death', since the word before the span stays. */
-function afterOn(text: string, start: number, wording: string): string {
-  if (
-    !/^(?:aged|about|\d)/.test(wording) ||
-    !/(?<![\p{L}\p{N}])on[ \u00a0]$/iu.test(text.slice(Math.max(0, start - 4), start))
-  ) {
-    return wording;
-  }
+function readable(wording: string, afterOn: boolean | undefined): string {
+  if (!afterOn || !/^(?:aged|about|\d)/.test(wording)) return wording;
   if (wording.startsWith('aged')) return `a day at age ${wording.slice(5)}`;
   return wording.startsWith('about') ? `a day ${wording}` : `the day ${wording}`;
 }

@@ -150,7 +150,18 @@ export function findDates(reading: Reading): Find[] {
       role = known.find((k) => k.day === day)?.role;
     }
     const wording = relativeWording(date, dateOfBirth, dateOfDeath);
-    finds.push({ start, end, type: 'DATE', certainty, weight, label: 'date', wording, ...(role ? { role } : {}) });
+    const afterOn = /(?<![\p{L}\p{N}])on $/u.test(lower.slice(Math.max(0, start - 4), start));
+    finds.push({
+      start,
+      end,
+      type: 'DATE',
+      certainty,
+      weight,
+      label: 'date',
+      wording,
+      afterOn,
+      ...(role ? { role } : {}),
+    });
   };
   forms.forEach((form, order) => {
     for (const match of lower.matchAll(form)) {

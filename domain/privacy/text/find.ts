@@ -17,6 +17,8 @@ export interface Find {
   subject?: string;
   /** finished wording that needs no bracket: 'day 3 of life' */
   wording?: string;
+  /** the word 'on' stands right before a date */
+  afterOn?: boolean;
 }
 
 /** What every search is given. */
