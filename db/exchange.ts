@@ -53,7 +53,7 @@ export async function findImport(unit: Unit, id: string): Promise<ImportRow | un
   return await unit.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Numbers of the import's cases that somebody worked on, closed or merged after it; reading is no work. */
+/** Numbers of the import's cases that somebody worked on, closed or merged after it; reading and opening is no work. */
 export async function workedOnSince(unit: Unit, row: ImportRow): Promise<string[]> {
   const rows = await unit.db
     .selectFrom('cases')
@@ -67,7 +67,8 @@ export async function workedOnSince(unit: Unit, row: ImportRow): Promise<string[
             .select('audit.seq')
             .whereRef('audit.case_id', '=', 'cases.id')
             .where('audit.seq', '>', row.audit_seq)
-            .where('audit.action', 'not like', '%read'),
+            .where('audit.action', 'not like', '%read')
+            .where('audit.action', 'not like', '%opened'),
         ),
       ]),
     )

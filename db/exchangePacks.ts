@@ -104,15 +104,19 @@ export async function findConflict(unit: Unit, id: string): Promise<ConflictRow 
     .executeTakeFirst();
 }
 
-/** How many fields of a family wait for a choice. */
-export async function openConflictCount(unit: Unit, caseId: string): Promise<number> {
-  const row = await unit.db
+/** How many fields of each family wait for a choice, and since when; families without any are left out. */
+export async function openConflictsOf(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<Map<string, { open: number; since: string }>> {
+  const rows = await unit.db
     .selectFrom('merge_conflicts')
-    .select(({ fn }) => fn.countAll<number>().as('open'))
-    .where('case_id', '=', caseId)
+    .select(({ fn }) => ['case_id', fn.countAll<number>().as('open'), fn.min('opened_at').as('since')])
+    .where('case_id', 'in', caseIds as string[])
     .where('settled_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.open);
+    .groupBy('case_id')
+    .execute();
+  return new Map(rows.map(({ case_id, open, since }) => [case_id, { open: Number(open), since }]));
 }
 
 /** Everything of the merge's state but the records themselves. */

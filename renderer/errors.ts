@@ -1,3 +1,5 @@
+import { exchangeProblems } from './exchange/problems.ts';
+
 /** What a person reads when something did not work. Nothing in the app decides on these words; only on `code`. */
 export interface Problem {
   /** Stable: an oRPC error code, or the reason inside it when that says more. */
@@ -15,7 +17,8 @@ export interface Problem {
   list?: readonly string[];
 }
 
-type Words = Omit<Problem, 'code' | 'field' | 'waitSeconds' | 'list'>;
+export type ProblemWords = Omit<Problem, 'code' | 'field' | 'waitSeconds' | 'list'>;
+type Words = ProblemWords;
 
 const nothingChanged = 'Nothing was changed.';
 const typedKept = 'What you typed is still here.';
@@ -30,6 +33,7 @@ const internal: Words = {
 
 /** By code of the contract, and by reason where a reason needs words of its own. */
 export const problemWords: Readonly<Record<string, Words>> = {
+  ...exchangeProblems,
   CORE_GONE: {
     title: 'The part of the app that holds the records stopped',
     happened: 'It closed before it could answer.',

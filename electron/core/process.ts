@@ -1,4 +1,5 @@
 import { type CaseRow, openCases } from '../../db/cases.ts';
+import { openConflictsOf } from '../../db/exchangePacks.ts';
 import { type CaseStanding, standingsOf } from '../../db/process.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { ageInWords, daysBetween } from '../../domain/dates.ts';
@@ -53,9 +54,20 @@ function shownKeyWorker(keyWorker: CaseStanding['keyWorker']): CaseHeader['keyWo
 /** The headers of these cases, in their order. */
 export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<CaseHeader[]> {
   const standings = await standingsOf(unit, rows);
+  const conflicts = await openConflictsOf(
+    unit,
+    rows.map((row) => row.id),
+  );
   return rows.flatMap((row) => {
     const standing = standings.get(row.id);
-    return standing ? [header(row, standing, unit.today)] : [];
+    if (standing === undefined) return [];
+    const shown = header(row, standing, unit.today);
+    const unsettled = conflicts.get(row.id);
+    if (unsettled === undefined) return [shown];
+    const { open, since } = unsettled;
+    const what = `${open === 1 ? '1 field' : `${open} fields`} in conflict: choose under Key worker pack`;
+    const waiting = { kind: 'conflict', what, who: null, since: since.slice(0, 10), days: null };
+    return [{ ...shown, waitsFor: [waiting, ...shown.waitsFor] }];
   });
 }
 

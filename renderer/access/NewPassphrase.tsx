@@ -47,7 +47,8 @@ export function NewPassphrase<In extends WithPassphrase>({
   );
 }
 
-function Strength({ passphrase, known }: { passphrase: string; known: readonly string[] }) {
+/** How hard a passphrase is to guess, as one types. */
+export function Strength({ passphrase, known }: { passphrase: string; known: readonly string[] }) {
   const estimate = passphrase === '' ? null : estimatePassphrase(passphrase, known);
   const { level, words } = estimate ? scale[estimate.strength] : { level: 0, words: '' };
   return (

@@ -1,6 +1,8 @@
+import { useState } from 'react';
+import { OpenPackForm } from '../exchange/OpenPackForm.tsx';
 import { useClient, useLock } from '../store/connection.tsx';
 import type { Person } from '../store/session.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
@@ -12,10 +14,22 @@ import { partnershipSchema } from './schemas.ts';
 export function PartnershipForm({ onDone }: { onDone(): Promise<void> }) {
   const client = useClient();
   const form = useZodForm(partnershipSchema, { panelName: '', councils: '', icbs: '' });
+  const [fromPack, setFromPack] = useState(false);
+  if (fromPack) {
+    return (
+      <>
+        <p>The pack says which partnership it comes from, and these records then belong to the same one.</p>
+        <OpenPackForm onOpened={onDone} />
+      </>
+    );
+  }
   return (
     <Form
       form={form}
       submit="Open the work queue"
+      more={
+        <TextButton onClick={() => setFromPack(true)}>This is a key worker’s laptop: open a pack instead</TextButton>
+      }
       onSubmit={async (partnership) => {
         await client.store.savePartnership(partnership);
         await onDone();

@@ -36,11 +36,11 @@ async function takeIn(unit: Unit, pack: OutPack): Promise<string> {
   const here = await unit.db.selectFrom('cases').selectAll().where('id', '=', pack.caseId).executeTakeFirst();
   const held = here === undefined ? undefined : await heldPackOf(unit, pack.caseId);
   if (held?.pack_id === pack.packId) {
-    throw refused('ALREADY_OPEN', 'This pack was opened here before. Its family is in the list.');
+    throw refused('PACK_OPENED_BEFORE', 'This pack was opened here before. Its family is in the list.');
   }
   if (here !== undefined && held === undefined) {
     throw refused(
-      'ALREADY_HERE',
+      'PACK_ALREADY_HERE',
       'This family is in these records already, and not from a pack. Open the pack on the other laptop.',
     );
   }
@@ -55,7 +55,7 @@ async function takeIn(unit: Unit, pack: OutPack): Promise<string> {
     const after = applyPack({ records, conflicts: [], applied: [] }, update);
     if (after.conflicts.length > 0) {
       throw refused(
-        'WORK_NOT_SENT',
+        'PACK_WORK_NOT_SENT',
         'You and the office have changed the same things since. Make the return first and let the office merge it, then open a new pack.',
       );
     }
@@ -176,7 +176,7 @@ export const keyWorkerPacks = {
       throw asRefusal(error);
     });
     if (opened.kind !== 'out') {
-      throw refused('NOT_A_PACK', 'This is a return on its way to the office, not a pack. The office opens it.');
+      throw refused('PACK_NOT_A_PACK', 'This is a return on its way to the office, not a pack. The office opens it.');
     }
     const number = await context.work(async (unit) => {
       if (before.partnership === null) {

@@ -8,7 +8,7 @@ import {
   insertFamilyPack,
   mergeStateOf,
   mergesOf,
-  openConflictCount,
+  openConflictsOf,
   settleConflictRow,
   withdrawFamilyPack,
 } from '../../../db/exchangePacks.ts';
@@ -127,7 +127,7 @@ export const officePacks = {
       const packs = await familyPacksOf(unit, row.id);
       const merges = await mergesOf(unit, row.id);
       const held = await heldPackOf(unit, row.id);
-      const openConflicts = await openConflictCount(unit, row.id);
+      const openConflicts = (await openConflictsOf(unit, [row.id])).get(row.id)?.open ?? 0;
       await unit.audit({ action: 'exchange.packs-read', caseId: row.id });
       const last = held?.last_return ? (JSON.parse(held.last_return) as { madeOn: string }) : null;
       return {

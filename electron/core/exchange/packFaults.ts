@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { type Refusal, refused } from '../refusal.ts';
 import { PackFileError } from './ageFile.ts';
 
-/** Turns what is wrong with a pack's file into a refusal with the same code; anything else goes on as it is. */
+/** Turns what is wrong with a pack's file into a refusal with its code after `PACK_`; anything else goes on as it is. */
 export function asRefusal(error: unknown): unknown {
-  return error instanceof PackFileError ? refused(error.code, error.message) : error;
+  return error instanceof PackFileError ? refused(`PACK_${error.code}`, error.message) : error;
 }
 
 export async function readBytes(path: string): Promise<Uint8Array> {

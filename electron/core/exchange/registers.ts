@@ -174,8 +174,8 @@ export const registers = {
       if (row.undone_at !== null) throw refused('UNDONE_ALREADY', 'This import was undone before.');
       const worked = await workedOnSince(unit, row);
       if (worked.length > 0) {
-        const says =
-          'Somebody has worked on cases of this import since, so it cannot be undone as a whole. Nothing was changed.';
+        const named = worked.slice(0, 8).join(', ');
+        const says = `Somebody has worked on ${worked.length} of its cases since: ${named}${worked.length > 8 ? ' and others' : ''}.`;
         throw refused('WORKED_ON', says, { list: worked });
       }
       const cases = await markImportUndone(unit, row, input.reason);

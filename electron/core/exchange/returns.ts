@@ -53,7 +53,7 @@ async function openReturn(work: Work, bytes: Uint8Array): Promise<ReturnPack> {
       const file = await readPack(bytes, { key }, check);
       if (file.kind === 'return') return file;
       throw refused(
-        'NOT_A_RETURN',
+        'PACK_NOT_A_RETURN',
         'This is a pack on its way out, not a return. Choose the file the key worker sent.',
       );
     } catch (error) {
@@ -61,14 +61,17 @@ async function openReturn(work: Work, bytes: Uint8Array): Promise<ReturnPack> {
     }
   }
   throw refused(
-    'OTHER_PARTNERSHIP',
+    'PACK_OTHER_PARTNERSHIP',
     'This file does not come from a pack of these records. It may belong to another partnership, or be locked for somebody else.',
   );
 }
 
 function inWordsOfOffice(error: unknown): unknown {
   if (error instanceof PackFileError && error.code === 'OTHER_LOCK') {
-    return refused('NOT_A_RETURN', 'This is a pack on its way out, not a return. Choose the file the key worker sent.');
+    return refused(
+      'PACK_NOT_A_RETURN',
+      'This is a pack on its way out, not a return. Choose the file the key worker sent.',
+    );
   }
   return asRefusal(error);
 }
@@ -85,7 +88,7 @@ async function readyToMerge(unit: Unit, file: ReturnPack): Promise<Ready> {
   const pack = await findFamilyPack(unit, file.packId);
   if (pack === undefined || pack.case_id !== file.caseId) {
     throw refused(
-      'UNKNOWN_PACK',
+      'PACK_UNKNOWN',
       'The pack of this return is not in these records. They may have been put back from an older backup.',
     );
   }
@@ -98,7 +101,10 @@ async function readyToMerge(unit: Unit, file: ReturnPack): Promise<Ready> {
   const row = await unit.db.selectFrom('cases').selectAll().where('id', '=', pack.case_id).executeTakeFirst();
   if (row === undefined || row.state === 'undone') throw notFound('case');
   if (row.state === 'closed') {
-    throw refused('CASE_CLOSED', `Case ${row.number} was closed after the pack left. Open it again first, then merge.`);
+    throw refused(
+      'PACK_CASE_CLOSED',
+      `Case ${row.number} was closed after the pack left. Open it again first, then merge.`,
+    );
   }
   if (row.state === 'merged') {
     const into = await unit.db
@@ -107,14 +113,14 @@ async function readyToMerge(unit: Unit, file: ReturnPack): Promise<Ready> {
       .where('id', '=', row.merged_into ?? '')
       .executeTakeFirst();
     throw refused(
-      'CASE_MERGED',
+      'PACK_CASE_MERGED',
       `Case ${row.number} was found to be the same death as ${into?.number ?? 'another case'}. The return is of the older case; nothing was merged.`,
     );
   }
   const merged = await findMerge(unit, file.returnId);
   if (merged !== undefined) {
     throw refused(
-      'ALREADY_MERGED',
+      'PACK_MERGED_BEFORE',
       `This return was merged on ${merged.merged_at.slice(0, 10)}. Nothing happens again.`,
     );
   }
@@ -122,7 +128,7 @@ async function readyToMerge(unit: Unit, file: ReturnPack): Promise<Ready> {
   const forbidden = forbiddenChanges(returned.base, returned.theirs, 'key-worker');
   if (forbidden.length > 0) {
     throw refused(
-      'FORBIDDEN_CHANGES',
+      'PACK_FORBIDDEN_CHANGES',
       'This file changes what a key worker may not change, so nothing of it was merged.',
       {
         list: forbidden

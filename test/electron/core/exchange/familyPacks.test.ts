@@ -51,6 +51,7 @@ describe('a key worker pack', () => {
     expect(answers.knownAs).toBe('Zosia');
     expect(answers.nhsNumber).toBeUndefined();
     expect((await away.client.store.status({})).partnership).toMatchObject(panel);
+    expect(await away.client.exchange.packsOf({ caseId })).toMatchObject({ packs: [], held: { expired: false } });
     away.as('key-worker', away.manager.userId);
     expect(await away.client.process.workQueue({})).toHaveLength(1);
   });
@@ -165,7 +166,7 @@ describe('work that comes home', () => {
     expect(await merge(office, await returnFrom(away, caseId, 'second.age'))).toMatchObject({ conflicts: 1 });
     const again = await office.client.exchange.conflicts({ caseId });
     expect(again.map(({ settled }) => settled !== null)).toEqual([false, true]);
-    await expect(preview(office, file)).rejects.toMatchObject({ data: { reason: 'ALREADY_MERGED' } });
+    await expect(preview(office, file)).rejects.toMatchObject({ data: { reason: 'PACK_MERGED_BEFORE' } });
   });
 
   it('comes home again and again, a second thought back to the first value too', async () => {
@@ -220,53 +221,53 @@ describe('what cannot be opened or merged has words of its own, and the records 
 
   it('a pack past its last day, of another partnership, cut short, of a newer version, opened twice', async () => {
     const { office, away, pack } = await packed();
-    await expect(openPack(away, pack)).rejects.toMatchObject(reason('ALREADY_OPEN'));
-    await expect(openPack(office, pack)).rejects.toMatchObject(reason('WRONG_KEY'));
+    await expect(openPack(away, pack)).rejects.toMatchObject(reason('PACK_OPENED_BEFORE'));
+    await expect(openPack(office, pack)).rejects.toMatchObject(reason('PACK_WRONG_KEY'));
     const other = await laptop();
     await other.client.store.savePartnership({ ...panel, panelName: 'Another panel' });
     await expect(openPack(other, await packFor(office, other, 'other.age'))).rejects.toMatchObject(
-      reason('OTHER_PARTNERSHIP'),
+      reason('PACK_OTHER_PARTNERSHIP'),
     );
     const late = await laptop();
     const toLate = await packFor(office, late, 'late.age');
     late.clock.set('2026-05-01T09:00:00.000Z');
-    await expect(openPack(late, toLate)).rejects.toMatchObject(reason('EXPIRED'));
+    await expect(openPack(late, toLate)).rejects.toMatchObject(reason('PACK_EXPIRED'));
     late.clock.set('2026-04-30T09:00:00.000Z');
     const bytes = readFileSync(toLate);
     const cut = join(late.folder, 'cut.age');
     writeFileSync(cut, bytes.subarray(0, bytes.length - 40));
-    await expect(openPack(late, cut)).rejects.toMatchObject(reason('TRUNCATED_OR_ALTERED'));
+    await expect(openPack(late, cut)).rejects.toMatchObject(reason('PACK_TRUNCATED_OR_ALTERED'));
     writeFileSync(cut, 'age-encryption.org/v2\n-> X25519 abc\n');
-    await expect(openPack(late, cut)).rejects.toMatchObject(reason('NEWER_VERSION'));
+    await expect(openPack(late, cut)).rejects.toMatchObject(reason('PACK_NEWER_VERSION'));
     expect(await late.client.process.workQueue({})).toEqual([]);
     await expect(openPack(office, await packFor(office, await officeKey(office), 'own.age'))).rejects.toMatchObject(
-      reason('ALREADY_HERE'),
+      reason('PACK_ALREADY_HERE'),
     );
   });
 
   it('a return that is none, altered, of a withdrawn pack, merged before, or of a case closed or merged since', async () => {
     const { office, away, pack, caseId } = await packed();
-    await expect(preview(office, pack)).rejects.toMatchObject(reason('OTHER_PARTNERSHIP'));
+    await expect(preview(office, pack)).rejects.toMatchObject(reason('PACK_OTHER_PARTNERSHIP'));
     await log(away, caseId, { ...rang, note: 'Away.' });
     const file = await returnFrom(away, caseId);
     const bytes = readFileSync(file);
     const altered = join(away.folder, 'altered.age');
     bytes[bytes.length - 10] = (bytes[bytes.length - 10] ?? 0) ^ 1;
     writeFileSync(altered, bytes);
-    await expect(preview(office, altered)).rejects.toMatchObject(reason('TRUNCATED_OR_ALTERED'));
+    await expect(preview(office, altered)).rejects.toMatchObject(reason('PACK_TRUNCATED_OR_ALTERED'));
     writeFileSync(altered, 'Dear all');
-    await expect(preview(office, altered)).rejects.toMatchObject(reason('NOT_A_PACK'));
-    await expect(preview(await officeWithFamily(), file)).rejects.toMatchObject(reason('OTHER_PARTNERSHIP'));
+    await expect(preview(office, altered)).rejects.toMatchObject(reason('PACK_NOT_A_PACK'));
+    await expect(preview(await officeWithFamily(), file)).rejects.toMatchObject(reason('PACK_OTHER_PARTNERSHIP'));
     for (const [state, code] of [
-      ['closed', 'CASE_CLOSED'],
-      ['merged', 'CASE_MERGED'],
+      ['closed', 'PACK_CASE_CLOSED'],
+      ['merged', 'PACK_CASE_MERGED'],
     ] as const) {
       await setState(office, caseId, state);
       await expect(preview(office, file)).rejects.toMatchObject(reason(code));
     }
     await setState(office, caseId, 'open');
     await merge(office, file);
-    await expect(preview(office, file)).rejects.toMatchObject(reason('ALREADY_MERGED'));
+    await expect(preview(office, file)).rejects.toMatchObject(reason('PACK_MERGED_BEFORE'));
     await log(away, caseId, { ...rang, note: 'Later.' });
     const later = await returnFrom(away, caseId, 'later.age');
     const [{ packId } = { packId: '' }] = (await office.client.exchange.packsOf({ caseId })).packs;
@@ -281,7 +282,7 @@ describe('what cannot be opened or merged has words of its own, and the records 
     const { mergeKey } = await preview(office, await returnFrom(away, caseId));
     await setState(office, caseId, 'closed');
     const steps = await office.client.exchange.mergeReturn({ mergeKey });
-    await expect(all(steps)).rejects.toMatchObject(reason('CASE_CLOSED'));
+    await expect(all(steps)).rejects.toMatchObject(reason('PACK_CASE_CLOSED'));
   });
 });
 
@@ -296,13 +297,14 @@ describe('ten thousand contacts', () => {
     for (let next = await stopped.next(); !next.done && next.value.done < 1000; ) next = await stopped.next();
     await stopped.return?.(undefined as never);
     expect(await contactCount(office, caseId)).toBe(1);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { steps, value } = await all(await office.client.exchange.mergeReturn({ mergeKey }));
-    const took = performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
     expect(value).toMatchObject({ newRecords: 10_000 });
     expect(steps).toBeGreaterThan(10);
     expect(await contactCount(office, caseId)).toBe(10_001);
-    expect(took).toBeLessThan(2000);
+    // Processor time: what the merge takes when nothing else runs beside it.
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 });
 
