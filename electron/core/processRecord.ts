@@ -19,6 +19,7 @@ import { bankHolidayKey, clockSettingsKey, clocksWith, jarTriggerIds } from '../
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { bankHolidaysToday, clocksToday, processOf } from './processView.ts';
+import { readiness } from './readiness.ts';
 import { Refusal, refused } from './refusal.ts';
 
 const changed = (says: string) => new Refusal('STALE', { reason: 'STALE', says: `${says} Nothing was overwritten.` });
@@ -38,6 +39,8 @@ async function settingVersion(unit: Unit, key: string): Promise<number> {
 }
 
 export const processRecord = {
+  ...readiness,
+
   read: os.process.read.handler(({ input, context }) =>
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);

@@ -4,6 +4,7 @@ import { Columns, Page, Section } from '../ui/Layout.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { Readiness } from './Readiness.tsx';
 import { useCase } from './useCase.ts';
 
 type Step = ReturnType<typeof useCase>['nextSteps'][number];
@@ -71,6 +72,7 @@ export function SummaryPage() {
           />
         </Section>
       </Columns>
+      {shown.outcome === 'review' && shown.state === 'open' && <Readiness />}
     </Page>
   );
 }

@@ -9,11 +9,14 @@ import { LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { fold } from '../ui/fold.ts';
-import { Page } from '../ui/Layout.tsx';
+import { Page, Row } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { Select } from '../ui/Select.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { queueViews, stageOptions } from './queueViews.ts';
+import { useQueueView } from './useQueueView.ts';
 
 const columns: readonly Column<CaseHeader>[] = [
   {
@@ -68,13 +71,21 @@ function matches(row: CaseHeader, words: string): boolean {
 export function WorkQueuePage() {
   const { me } = useSession();
   const queue = useQuery(useApi().process.workQueue.queryOptions({ input: {} }));
+  const near = useQuery(useApi().process.blanksBeforePanel.queryOptions({ input: {} }));
   const [words, setWords] = useState('');
+  const { view, setView, stage, setStage } = useQueueView();
   const mayNotify = me.role !== 'key-worker';
   return (
     <Page>
       <Loaded query={queue} reading="Reading the work queue">
         {(rows) => {
-          const shown = rows.filter((row) => matches(row, words));
+          const about = {
+            myName: me.name,
+            blanks: new Map((near.data ?? []).map((each) => [each.caseId, each.blanks])),
+          };
+          const chosen = queueViews.find(({ id }) => id === view) ?? queueViews[0];
+          const inView = rows.filter((row) => chosen.shows(row, about) && (stage === '' || row.stage.code === stage));
+          const shown = inView.filter((row) => matches(row, words));
           return (
             <>
               <PageHeader
@@ -82,6 +93,27 @@ export function WorkQueuePage() {
                 lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}`}
                 action={mayNotify && <LinkButton to="/notify">Notify a death</LinkButton>}
               />
+              <Row end>
+                <Select
+                  label="View"
+                  nothing="Every open case"
+                  value={view}
+                  onChange={setView}
+                  options={queueViews
+                    .filter(({ id }) => id !== '')
+                    .map(({ id, label, shows }) => ({
+                      value: id,
+                      label: `${label} (${rows.filter((row) => shows(row, about)).length})`,
+                    }))}
+                />
+                <Select
+                  label="Stage"
+                  nothing="Every stage"
+                  value={stage}
+                  onChange={setStage}
+                  options={stageOptions(rows)}
+                />
+              </Row>
               <FilterField
                 label="Filter by name, number, stage or what it waits for"
                 value={words}

@@ -153,3 +153,19 @@ describe('closing a case', () => {
     expect((await read()).state).toBe('open');
   });
 });
+
+describe('readiness for the panel', () => {
+  it('names what keeps a case off the panel and counts blanks apart from not known', async () => {
+    const { client, caseId } = await oneCase();
+    const { checks, ready } = await client.process.readiness({ caseId });
+    expect(ready).toBe(false);
+    const level = (id: string) => checks.find((check) => check.id === id)?.level;
+    expect(level('cdrm')).toBe('red');
+    expect(level('agencies')).toBe('red');
+    const blanks = checks.find(({ id }) => id === 'blanks')?.details ?? [];
+    expect(blanks).toContain('Ethnicity of the child');
+    expect(await client.process.blanksBeforePanel({})).toEqual([]);
+    await client.process.recordMoment({ caseId, moment: { moment: 'cdrm-held', on: '2026-03-01', at: '', note: '' } });
+    expect(await client.process.blanksBeforePanel({})).toEqual([{ caseId, blanks: blanks.length }]);
+  });
+});
