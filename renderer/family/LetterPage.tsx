@@ -138,17 +138,11 @@ function LetterDesk({ caseId, stage, letter }: { caseId: string; stage: LetterSt
           </Notice>
         )}
         <Warnings warnings={letter.warnings} read={read} onRead={setRead} />
-        {letter.preferredWords !== '' && (
-          <Notice tone="info" title="Words to use or avoid">
-            <p>{letter.preferredWords}</p>
-          </Notice>
-        )}
-        {(letter.language !== '' || letter.interpreterNeeded) && (
-          <Notice tone="info" title="Language">
-            <p>
-              {letter.language}
-              {letter.interpreterNeeded && ' Interpreter needed.'}
-            </p>
+        {(letter.preferredWords !== '' || letter.language !== '' || letter.interpreterNeeded) && (
+          <Notice tone="info" title="The family’s wishes">
+            {letter.preferredWords !== '' && <p>{letter.preferredWords}</p>}
+            {letter.language !== '' && <p>Language: {letter.language}</p>}
+            {letter.interpreterNeeded && <p>Interpreter needed</p>}
           </Notice>
         )}
         <TextArea label="Printed above it" value={addressee} onChange={setAddressee} />
