@@ -19,12 +19,13 @@ export const personRow = z.object({
 export type PersonRow = z.output<typeof personRow>;
 
 export interface NotificationValues {
-  answers: Record<string, string>;
+  /** A question that was drawn and not answered is there, undefined. */
+  answers: Record<string, string | undefined>;
   people: PersonRow[];
 }
 
 /** Answers and the keys answered 'not known', apart. Questions that are no longer asked are left out. */
-export function splitAnswers(given: Readonly<Record<string, string>>): {
+export function splitAnswers(given: Readonly<Record<string, string | undefined>>): {
   answers: Record<string, string>;
   notKnown: string[];
 } {
@@ -82,7 +83,7 @@ export function notificationFrom(values: NotificationValues) {
  */
 export function notificationSchema(today: string) {
   return z
-    .object({ answers: z.record(z.string(), z.string()), people: z.array(personRow) })
+    .object({ answers: z.record(z.string(), z.string().optional()), people: z.array(personRow) })
     .superRefine((values, context) => {
       const { answers, notKnown } = splitAnswers(values.answers);
       for (const problem of checkNotification(answers, notKnown, today)) {

@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../ui/TextField.tsx';
 
 interface QuestionFieldProps {
   question: Question;
-  bound: Bound<string>;
+  bound: Bound<string | undefined>;
   value: string;
   setValue(value: string): void;
 }

@@ -83,7 +83,7 @@ export function Agenda({ view }: { view: MeetingView }) {
       heading: 'Change',
       narrow: true,
       cell: (item) => (
-        <span className="desk-row desk-nowrap">
+        <span className="desk-nowrap desk-inline-buttons">
           <Button kind="quiet" small disabled={place(item) === 0} onClick={() => move(place(item), -1)}>
             Up<span className="desk-hidden">: case {item.packNumber}</span>
           </Button>
