@@ -2,7 +2,7 @@ import type { KnownIdentifiers } from './known.ts';
 import { isKin, isRole } from './words/cues.ts';
 
 const plainLabels =
-  `family name|name|date|year|time|night|morning|afternoon|evening|public day|email|web address|user name|file name|postcode|telephone|NHS number|number|ref|vehicle registration
+  `relative|professional|removed|month|family name|name|date|year|time|night|morning|afternoon|evening|public day|email|web address|user name|file name|postcode|telephone|NHS number|number|ref|vehicle registration
 |registration number|collar number|address|street|road|place|town|country|school|nursery|hospital|unit|clinic|ward|theatre|suite|wing|hospice|GP practice|organisation|doctor|officer|nurse|person`
     .replace(/\n/g, '')
     .split('|');
