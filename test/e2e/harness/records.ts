@@ -1,10 +1,11 @@
 import { cpSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRecords } from '../models/access.ts';
+import { startRecords } from '../models/signIn.ts';
 import { startDesk } from './desk.ts';
 
-/** Emptied before and after a run. */
-export const madeRecords = join('out', 'e2e-records');
+/** Where the run's set-up keeps records that are copied; named by the set-up, removed by it at the end. */
+export const madeRecordsVariable = 'CDR_MADE_RECORDS';
 
 let made: Promise<string> | null = null;
 
@@ -14,7 +15,7 @@ async function makeOnce(): Promise<string> {
   try {
     await startRecords(desk.page);
     await desk.quit();
-    const kept = join(madeRecords, String(process.pid));
+    const kept = join(process.env[madeRecordsVariable] ?? tmpdir(), String(process.pid));
     cpSync(desk.folder, kept, { recursive: true });
     return kept;
   } finally {
@@ -22,7 +23,7 @@ async function makeOnce(): Promise<string> {
   }
 }
 
-/** Puts records with one manager, `ngozi`, and a partnership into a folder: what first run leaves behind. */
+/** Puts records with one manager, `joanna`, and a partnership into a folder: what first run leaves behind. */
 export async function putRecords(folder: string): Promise<void> {
   made ??= makeOnce();
   cpSync(await made, folder, { recursive: true });

@@ -43,6 +43,7 @@ describe('A page of the app', () => {
         expect(isOwnPage(`https://${host}${path}`)).toBe(false);
         expect(isOwnPage(`app://bundle@${host}${path}`)).toBe(false);
       }),
+      { numRuns: 30 },
     );
   });
 });

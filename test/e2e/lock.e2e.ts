@@ -5,47 +5,19 @@ import { expectNoSeriousAxe } from './harness/axe.ts';
 import type { Desk } from './harness/desk.ts';
 import { processesBelow, profileFolders, wordsInMemory, wordsOnDisk } from './harness/search.ts';
 import { it, onRecords, onRecordsAfter } from './harness/test.ts';
-import { atWork, makeRecords, namePartnership, ngozi, startRecords, tryToUnlock, unlock } from './models/access.ts';
-
-describe('First run', () => {
-  it('makes the records, has the recovery code checked and the partnership named, and arrives at work', async ({
-    desk,
-  }) => {
-    const { page } = desk;
-    await page.getByRole('heading', { name: 'Start your records' }).waitFor();
-    await expectNoSeriousAxe(page);
-    await makeRecords(page);
-    await page.getByRole('heading', { name: 'Name your partnership' }).waitFor();
-    await expectNoSeriousAxe(page);
-    await namePartnership(page);
-    await atWork(page);
-    await expectNoSeriousAxe(page);
-    expect(readFileSync(join(desk.folder, 'records.db')).subarray(0, 15).toString('latin1')).not.toBe(
-      'SQLite format 3',
-    );
-  });
-});
+import { calder, joanna, signIn, startRecords, trySignIn } from './models/signIn.ts';
 
 describe('A lock', () => {
-  onRecords('leads to the unlock page, and the passphrase back to work', async ({ desk }) => {
-    await unlock(desk.page);
-    await desk.lockScreen();
-    await expectNoSeriousAxe(desk.page);
-    await tryToUnlock(desk.page, { ...ngozi, passphrase: 'not the passphrase' });
-    await desk.page.getByText('That sign-in name and passphrase do not match').waitFor();
-    await expectNoSeriousAxe(desk.page);
-    await unlock(desk.page);
-  });
-
   it('leaves nothing of the records in memory, in their folder or in the profile of the window', async ({ desk }) => {
-    const { recoveryCode } = await startRecords(desk.page);
-    const planted = ['Calderford City', 'Fellshire County', ngozi.passphrase, recoveryCode.join('-')];
+    const recoveryCode = await startRecords(desk.page);
+    const council = calder.councils[0] ?? '';
+    const planted = [...calder.councils, calder.panelName, joanna.passphrase, recoveryCode];
     const holding = () =>
       processesBelow(process.pid)
         .filter(({ kind }) => kind !== 'browser')
         .flatMap(({ pid, kind }) => wordsInMemory(pid, planted).map((word) => `${kind}: ${word}`));
     // The search must find what is there before its silence means anything.
-    expect(holding()).toEqual(expect.arrayContaining(['renderer: Calderford City', 'node: Calderford City']));
+    expect(holding()).toEqual(expect.arrayContaining([`renderer: ${council}`, `node: ${council}`]));
     await desk.lockScreen();
     expect(holding()).toEqual([]);
     expect(wordsOnDisk([desk.folder, desk.host.profile, ...profileFolders(process.pid)], planted)).toEqual([]);
@@ -54,14 +26,14 @@ describe('A lock', () => {
 
 describe('When the core dies', () => {
   onRecords('the window says so, offers to reopen, and the passphrase leads back to work', async ({ desk }) => {
-    await unlock(desk.page);
+    await signIn(desk.page);
     desk.host.children.at(-1)?.end();
     await desk.page.getByRole('heading', { name: 'The part of the app that holds the records stopped' }).waitFor();
     await expectNoSeriousAxe(desk.page);
     const loaded = desk.host.nextLoad();
     await desk.page.getByRole('button', { name: 'Reopen' }).click();
     await loaded;
-    await unlock(desk.page);
+    await signIn(desk.page);
   });
 });
 
@@ -91,14 +63,14 @@ describe('Records that cannot be opened', () => {
     const file = join(folder, 'records.db');
     writeFileSync(file, readFileSync(file).fill(0x5a, 16, 3000));
   })('because their first page is damaged are called damaged, not a wrong passphrase', async ({ desk }) => {
-    await tryToUnlock(desk.page, ngozi);
+    await trySignIn(desk.page, joanna);
     await desk.page.getByRole('heading', { name: /cannot be read|do not belong together/ }).waitFor();
   });
 
   onRecordsAfter((folder) => truncateSync(join(folder, 'records.db'), 5000))(
     'because the file was cut short are called damaged',
     async ({ desk }) => {
-      await tryToUnlock(desk.page, ngozi);
+      await trySignIn(desk.page, joanna);
       await desk.page.getByRole('heading', { name: /cannot be read/ }).waitFor();
     },
   );
