@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { extractText } from '../../electron/core/documents/extractText.ts';
+import { expectNoSeriousAxe } from './harness/axe.ts';
+import { inTraining, it } from './harness/test.ts';
+import { startRecords } from './models/signIn.ts';
+
+const usually = { width: 1280, height: 720 };
+const withRoom = it.extend({ deskOptions: { viewport: usually } });
+
+/** No page may need sideways scrolling, and none may have a serious fault of accessibility. */
+async function expectFitAndAccessible(page: Page): Promise<void> {
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(sideways).toBe(false);
+  await expectNoSeriousAxe(page);
+}
+
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Case pages' }).getByRole('link', { name });
+
+describe('The main job', () => {
+  withRoom(
+    'goes from a notification to a pack, a decision and a report',
+    async ({ desk }) => {
+      const { page } = desk;
+      await startRecords(page);
+
+      // Notify a death.
+      await page.getByRole('link', { name: 'Notify a death' }).click();
+      await page.getByRole('heading', { name: 'Notify a death', level: 1 }).waitFor();
+      await page.getByLabel('Family name').fill('Szymański');
+      await page.getByLabel('First and other names').fill('Zoë');
+      await page.getByLabel('Date of birth').fill('01/06/2026');
+      await page.getByLabel('Date of death', { exact: true }).fill('10/09/2026');
+      await page.getByLabel('NHS number', { exact: true }).fill('999 000 0018');
+      await page.getByRole('radio', { name: 'Female' }).check();
+      await page.getByLabel('Short description of the circumstances').fill('Zoë was found at home by Kamil Szymański.');
+      await expectFitAndAccessible(page);
+      await page.getByRole('button', { name: 'Open the case' }).click();
+
+      // Eligibility: the decision shows as one answers.
+      await page.getByRole('heading', { name: 'Eligibility', level: 1 }).waitFor();
+      const bornAlive = page.getByRole('radiogroup', { name: /Was the baby born alive/ });
+      await bornAlive.getByRole('radio', { name: 'Yes' }).check();
+      const termination = page.getByRole('radiogroup', { name: /lawful termination/ });
+      await termination.getByRole('radio', { name: 'No', exact: true }).check();
+      await page.getByRole('combobox', { name: 'Where did the child normally live?' }).selectOption('our-area');
+      await page.getByRole('combobox', { name: 'Where did the child die?' }).selectOption('our-area');
+      await page.getByText('A child death review must be held (rule C1)').waitFor();
+      await expectFitAndAccessible(page);
+      await page.keyboard.press('Control+s');
+      await page
+        .getByText(/version 1/)
+        .first()
+        .waitFor();
+
+      // Key worker and a first contact.
+      await tab(page, 'Family').click();
+      await page.getByRole('button', { name: 'Allocate a key worker' }).click();
+      await page.getByLabel('Name').fill('Bilal Haidari');
+      await page.getByLabel('Role').fill('Bereavement nurse');
+      await page.getByLabel(/Where they work|Employer/).fill('Calder Children’s Hospital');
+      await page.keyboard.press('Control+s');
+      await page.getByRole('button', { name: 'Allocate', exact: true }).waitFor();
+      await page.keyboard.press('Control+s');
+      await page.getByText('Bereavement nurse, Calder').waitFor();
+      await page.keyboard.press('Alt+c');
+      await page.getByRole('heading', { name: 'Log a contact' }).waitFor();
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Explained the review.');
+      await page.keyboard.press('Control+s');
+      await page.getByText('Explained the review.').waitFor();
+
+      // Factors, category, modifiability.
+      await tab(page, 'Analysis').click();
+      await page.getByRole('button', { name: 'Add a factor to domain B' }).click();
+      await page.getByLabel('Factor', { exact: true }).selectOption({ label: 'Unsafe sleeping arrangement' });
+      await page.getByLabel('Level of influence, current form').selectOption('2');
+      await page.getByRole('radio', { name: 'Modifiable', exact: true }).check();
+      await page.getByLabel('Category of death').selectOption('10');
+      await page.getByRole('radio', { name: 'Modifiable factors identified', exact: true }).check();
+      await page.getByLabel('Summary for the panel').fill('Zoë Szymański slept on a sofa beside her father Kamil.');
+      await expectFitAndAccessible(page);
+      await page.keyboard.press('Control+s');
+      await page.getByText('Version 1, draft').first().waitFor();
+
+      // A panel meeting.
+      await page.getByRole('link', { name: 'Meetings' }).click();
+      await page.getByRole('button', { name: 'Plan a meeting' }).click();
+      await page.getByLabel('Date', { exact: true }).fill('15/12/2026');
+      await page.getByLabel('Chair', { exact: true }).fill('Gwendolyn Achterberg');
+      await page.getByRole('button', { name: 'Plan this meeting' }).click();
+      await page.getByRole('heading', { name: 'Panel of 15 December 2026' }).waitFor();
+      const candidate = page.getByLabel('Put a case on the agenda');
+      await candidate.selectOption({ index: 1 });
+      await page.getByRole('button', { name: 'Put it on' }).click();
+      await page
+        .getByRole('cell', { name: /Zoë Szymański/ })
+        .or(page.getByRole('rowheader', { name: /Zoë Szymański/ }))
+        .waitFor();
+      await expectFitAndAccessible(page);
+
+      // The pack: two files, neither of which names anybody.
+      desk.answerDialogs(desk.files);
+      await page.getByRole('button', { name: 'Build the pack' }).first().click();
+      await page.getByRole('button', { name: 'Choose a folder' }).click();
+      await page.getByLabel(/why the pack leaves/).fill('The panel meets tomorrow');
+      await page.getByLabel('Or why the pack leaves without that').fill('The coordinator has read the text.');
+      await page.getByRole('dialog').getByRole('button', { name: 'Build the pack' }).click();
+      await page.getByText('None was found.').waitFor({ timeout: 60_000 });
+      await page.keyboard.press('Escape');
+      const files = readdirSync(desk.files);
+      expect(files).toHaveLength(2);
+      for (const name of files) {
+        const kind = name.endsWith('.pdf') ? 'pdf' : 'docx';
+        const text = JSON.stringify(await extractText(new Uint8Array(readFileSync(join(desk.files, name))), kind));
+        expect(text).toContain('Unsafe sleeping');
+        for (const word of ['Szyma', 'Zoë', 'Kamil', '9990000018', 'CDR-2026']) expect(text).not.toContain(word);
+      }
+
+      // The panel's decision, provisional without quorum, written back to the case.
+      await page.getByRole('button', { name: 'Decision on case 1' }).click();
+      await page.getByRole('radio', { name: 'Review complete' }).check();
+      await page.getByRole('button', { name: 'Record the decision' }).click();
+      await page.getByText('Review complete, provisional').waitFor();
+
+      // The report: too few deaths to print, and it says so instead of printing them.
+      await page.getByRole('link', { name: 'Reports' }).click();
+      await page.getByLabel('From', { exact: true }).fill('01/04/2026');
+      await page.getByLabel('To', { exact: true }).fill('31/03/2027');
+      await page.getByRole('heading', { name: 'Deaths notified' }).waitFor();
+      await expectFitAndAccessible(page);
+    },
+    180_000,
+  );
+
+  inTraining(
+    'fills the training records with invented cases and makes a report from them',
+    async ({ desk }) => {
+      const { page } = desk;
+      await page.getByRole('button', { name: 'Open the training records' }).click();
+      await page.getByRole('heading', { name: 'Work queue', level: 1 }).waitFor({ timeout: 60_000 });
+      await page.getByText('65 open cases').waitFor();
+      expect(await page.getByText('Training: invented cases').count()).toBe(1);
+      await expectNoSeriousAxe(page);
+      await page.getByRole('link', { name: 'Reports' }).click();
+      desk.answerDialogs(desk.files);
+      await page.getByRole('button', { name: 'Make the report' }).click();
+      await page.getByRole('button', { name: 'Choose a folder' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Make the report' }).click();
+      await page.getByText('None was found.').waitFor({ timeout: 60_000 });
+      const names = readdirSync(desk.files).sort();
+      expect(names.map((name) => name.slice(name.lastIndexOf('.')))).toEqual(['.pdf', '.xlsx']);
+    },
+    120_000,
+  );
+});
