@@ -1,5 +1,8 @@
+import { access } from './access.ts';
 import { agencies } from './agencies.ts';
 import { analysis } from './analysis.ts';
+import { audit } from './audit.ts';
+import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
 import { family } from './family.ts';
@@ -11,8 +14,11 @@ import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
 export const contract = {
+  access,
+  audit,
   agencies,
   analysis,
+  documents,
   eligibility,
   exchange,
   family,

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { everyone, id, instant, nothing, procedure, progress } from './base.ts';
+import { storeCare } from './storeCare.ts';
 
 export const role = z.enum(['manager', 'coordinator', 'key-worker', 'panel-member', 'auditor']);
 
@@ -29,6 +30,7 @@ export const partnership = z.object({
 const passphrase = z.string().min(1).max(1000);
 
 export const store = {
+  ...storeCare,
   status: procedure('anyone')
     .input(nothing)
     .output(

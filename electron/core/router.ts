@@ -1,5 +1,8 @@
+import { access } from './access.ts';
 import { agencies } from './agencies.ts';
 import { analysis } from './analysis.ts';
+import { documents } from './attachments.ts';
+import { audit } from './audit.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
 import { family } from './family.ts';
@@ -12,8 +15,11 @@ import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
 export const router = os.router({
+  access,
+  audit,
   agencies,
   analysis,
+  documents,
   eligibility,
   exchange,
   family,

@@ -5,10 +5,11 @@ import { readSetting, readSettings, saveSetting } from '../../db/settings.ts';
 import { recover, type SignedIn, secondsBeforeNextTry, unlock } from '../../db/signIn.ts';
 import { runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
 import { partnership } from '../api/store.ts';
-import { backUpBeforeUpdate } from './backups.ts';
+import { backUpBeforeUpdate, backUpWhenDue } from './backups.ts';
 import type { Core } from './core.ts';
 import { os } from './implementer.ts';
 import { refused } from './refusal.ts';
+import { storeCare } from './storeCare.ts';
 import { openTrainingStore } from './training/openTraining.ts';
 
 export const partnershipKey = 'partnership';
@@ -36,6 +37,8 @@ function signedIn(core: Core, { records, actor }: Pick<SignedIn, 'records' | 'ac
 
 /** Before sign-in nothing is opened; after it, what the open file says. */
 export const store = {
+  ...storeCare,
+
   status: os.store.status.handler(async ({ context }) => {
     const { core } = context;
     const about = { folder: core.folder, training: core.training, version: core.version, waitSeconds: 0 };
@@ -43,11 +46,13 @@ export const store = {
       return { ...about, state: recordsState(core.folder), partnership: null, me: null };
     }
     const { records, actor } = core.session;
-    return await runUnitOfWork(records, actor, core.clock, async (unit) => {
+    const status = await runUnitOfWork(records, actor, core.clock, async (unit) => {
       await unit.audit({ action: 'store.status-read' });
       await passOnShellSettings(core, unit);
       return { ...about, state: 'open' as const, partnership: await partnershipOf(unit), me: actor };
     });
+    backUpWhenDue(core);
+    return status;
   }),
 
   create: os.store.create.handler(async ({ input, context }) => {

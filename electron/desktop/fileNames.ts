@@ -11,8 +11,9 @@ export const fileFilters: Record<FileKind, FileFilter> = {
   zip: { name: 'ZIP archive', extensions: ['zip'] },
   age: { name: 'Encrypted exchange file', extensions: ['age'] },
   json: { name: 'JSON file', extensions: ['json'] },
-  backup: { name: 'Backup of the records', extensions: ['cdrbackup'] },
+  backup: { name: 'Backup of the records', extensions: ['db'] },
   key: { name: 'Key file', extensions: ['json'] },
+  attachment: { name: 'Document, picture or e-mail', extensions: ['pdf', 'docx', 'png', 'jpg', 'jpeg', 'eml', 'msg'] },
 };
 
 /**

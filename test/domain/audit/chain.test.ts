@@ -188,7 +188,7 @@ describe('an entry as a sentence', () => {
       ),
     ).toBe('Adaeze Okonkwo let Bilal Haidari sign in, as key-worker.');
     expect(auditSentence(entry({ action: 'family.contact-added', case_id: 'case-1' }), names)).toBe(
-      'Adaeze Okonkwo family: contact added (CDR-2026-014).',
+      'Adaeze Okonkwo recorded a contact with the family of CDR-2026-014.',
     );
   });
 
