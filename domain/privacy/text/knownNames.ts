@@ -81,7 +81,11 @@ export function findKnownNames(reading: Reading, seeds: NameSeeds): Find[] {
     const lead = used.find((token) => !isParticle(token.lower)) ?? (used[0] as Token);
     const written = lead.capital || lead.caps || (used[0] as Token).capital || (used[0] as Token).caps;
     if (foreign.every((cut) => lineBreak.test(cut.gap)))
-      return !allWords || (written && !(used[0] as Token).opens) || foreign.every((cut) => cut.gap.startsWith('-'));
+      return (
+        !allWords ||
+        (written && (seed.key.length > 4 || !(used[0] as Token).opens)) ||
+        foreign.every((cut) => cut.gap.startsWith('-'))
+      );
     if (foreign.some((cut) => !/^(?:[\s\-'._]|\s?-\s?)?$/.test(cut.gap))) return false;
     // 'Us man': two words that only a broken name would write so, with a capital inside a sentence.
     if (allWords && (used[0] as Token).opens) return false;

@@ -36,21 +36,21 @@ const patterns: Pattern[] = [
     label: 'email',
     weight: 100,
     certainty: 'mask',
-    form: /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]*)(?:@\s*\n\s*|@|\s?[([{]\s?at\s?[)\]}]\s?)(?:[\p{L}\p{N}-]+(?:-\n)?(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?|\.\n))+[\p{L}]{2,}/gu,
+    form: /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]{0,64})(?:@\s*\n\s*|@|\s?[([{]\s?at\s?[)\]}]\s?)(?:[\p{L}\p{N}-]{1,63}(?:-\n)?(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?|\.\n))+[\p{L}]{2,}/gu,
   },
   {
     type: 'EMAIL',
     label: 'email',
     weight: 100,
     certainty: 'mask',
-    form: /[\p{L}\p{N}._%+-]+\sat\s[\p{L}\p{N}-]+(?:\sdot\s[\p{L}]{2,}){1,3}/gu,
+    form: /[\p{L}\p{N}._%+-]{1,64}\sat\s[\p{L}\p{N}-]{1,63}(?:\sdot\s[\p{L}]{2,}){1,3}/gu,
   },
   {
     type: 'USERNAME',
     label: 'web address',
     weight: 98,
     certainty: 'mask',
-    form: /(?:https?:\/\/|www\.)[^\s<>"')\]]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|uk|co|me|io|info|eu|tv|ly|gg)\/[^\s<>"')\]]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|uk|co\.uk|org\.uk|nhs\.uk)(?![\p{L}\p{N}])/gu,
+    form: /(?:https?:\/\/|www\.)[^\s<>"')\]]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?:com|org|net|uk|co|me|io|info|eu|tv|ly|gg)\/[^\s<>"')\]]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?:com|org|net|uk|co\.uk|org\.uk|nhs\.uk)(?![\p{L}\p{N}])/gu,
   },
   {
     type: 'USERNAME',
@@ -73,7 +73,7 @@ const patterns: Pattern[] = [
     label: 'user name',
     weight: 58,
     certainty: 'flag',
-    form: /(?<![\p{L}\p{N}@./_-])(?=[\p{L}\p{N}_.]*\p{L}{3})[\p{L}\p{N}.]*\p{L}[\p{N}]*_[\p{L}\p{N}_.]*[\p{L}\p{N}](?![\p{L}\p{N}@])/gu,
+    form: /(?<![\p{L}\p{N}@./_-])(?=[\p{L}\p{N}_.]{0,60}\p{L}{3})[\p{L}\p{N}.]{0,60}\p{L}[\p{N}]{0,12}_[\p{L}\p{N}_.]{0,60}[\p{L}\p{N}](?![\p{L}\p{N}@])/gu,
   },
   {
     type: 'POSTCODE',
@@ -210,7 +210,7 @@ const patterns: Pattern[] = [
     label: 'ref',
     weight: 72,
     certainty: 'mask',
-    form: /(?<![\p{L}\p{N}/.-])(?=[a-z0-9/-]*[a-z])(?=(?:[^\s\d]*\d){4})[a-z0-9]{1,10}(?:[/-][a-z0-9]{1,12}){1,4}(?![\p{L}\p{N}/])/gu,
+    form: /(?<![\p{L}\p{N}/.-])(?=[a-z0-9/-]{0,60}[a-z])(?=(?:[^\s\d]{0,20}\d){4})[a-z0-9]{1,10}(?:[/-][a-z0-9]{1,12}){1,4}(?![\p{L}\p{N}/])/gu,
     refuse: (value) =>
       /^(?:19|20)\d\d-\d\d$/.test(value) ||
       /^(?:19|20)\d\d$/.test(value.replace(/\D/g, '')) ||

@@ -28,7 +28,10 @@ export function findCuedNames(scene: Scene): void {
   function cuedNames(): void {
     for (let index = 0; index < tokens.length; index += 1) {
       if (taken[index] || used[index]) continue;
-      if (!written(index)) continue;
+      if (!written(index)) {
+        smallLetterName(index);
+        continue;
+      }
       const token = tokens[index] as Token;
       const before = tokens[index - 1];
       if (before === undefined) continue;
@@ -107,6 +110,21 @@ export function findCuedNames(scene: Scene): void {
         mark({ first: index, last: index });
       }
     }
+  }
+
+  /** 'dr hamblin' in a note without capitals. */
+  function smallLetterName(index: number): void {
+    const token = tokens[index] as Token;
+    const before = tokens[index - 1];
+    if (before === undefined || token.digits || token.raw.length < 3 || !/^\.?\s$/.test(gap(index - 1))) return;
+    if (
+      !/^(?:mr|mrs|ms|miss|dr|prof|pc|dc|sgt)$/.test(before.lower) ||
+      isOrdinaryWord(token.lower) ||
+      isRole(token.lower)
+    )
+      return;
+    push(index, index, 'NAME', titleLabel(before.lower), 53);
+    mark({ first: index, last: index });
   }
 
   /** A capitalised word that may be a name: not a month, faith, maker, role or head noun. */
