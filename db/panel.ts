@@ -153,3 +153,15 @@ export async function reviewedBefore(unit: Unit, caseId: string): Promise<boolea
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The bodies named in a case: an interest of a member who works for one of them is asked about. */
+export async function bodiesOf(unit: Unit, caseId: string): Promise<string[]> {
+  const named = await unit.db.selectFrom('case_organisations').select('name').where('case_id', '=', caseId).execute();
+  const asked = await unit.db
+    .selectFrom('information_requests as request')
+    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
+    .select('agency.name')
+    .where('request.case_id', '=', caseId)
+    .execute();
+  return [...new Set([...named, ...asked].map((row) => row.name))];
+}

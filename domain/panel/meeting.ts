@@ -56,7 +56,6 @@ export const panelMemberInput = z.object({
 export type PanelMemberInput = z.output<typeof panelMemberInput>;
 
 export const attendanceStates = ['invited', 'attending', 'apologies', 'attended', 'absent'] as const;
-export type AttendanceState = (typeof attendanceStates)[number];
 
 /** Who must be present for a decision to stand (domain.md section 00: adopted default, editable; UNCERTAIN). */
 export interface QuorumRule {
@@ -128,7 +127,24 @@ export const actionInput = z.object({
   /** When the body was told (s16M(5) of the Children Act 2004 [S02]); null: not yet. */
   informedOn: date.nullable(),
 });
-export type ActionInput = z.output<typeof actionInput>;
+
+/** What the chair decides about a declared interest. */
+export const arrangements = ['none', 'stays-silent', 'leaves', 'withheld'] as const;
+export type Arrangement = (typeof arrangements)[number];
+export const arrangementLabels: Readonly<Record<Arrangement, string>> = {
+  none: 'No change',
+  'stays-silent': 'Stays and does not speak on it',
+  leaves: 'Leaves for it',
+  withheld: 'Papers withheld, and leaves for it',
+};
+
+/** A declared interest; a case, or the whole meeting where none is named. */
+export const interestInput = z.object({
+  memberId: z.uuid('Choose who declared it.'),
+  agendaItemId: z.uuid().nullable(),
+  interest: z.string().trim().min(1, 'Write the interest.').max(2000),
+  arrangement: z.enum(arrangements),
+});
 
 /** Members whose employer is among the bodies in a case: their interest is asked for, never assumed. */
 export function possibleInterests(

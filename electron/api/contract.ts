@@ -1,3 +1,4 @@
+import type { ContractRouterClient } from '@orpc/contract';
 import { access } from './access.ts';
 import { agencies } from './agencies.ts';
 import { analysis } from './analysis.ts';
@@ -29,3 +30,5 @@ export const contract = {
   store,
 };
 export type Contract = typeof contract;
+/** The contract as somebody who calls it sees it. */
+export type ContractClient = ContractRouterClient<Contract>;

@@ -29,6 +29,8 @@ const agendaItem = z.object({
   decision: z
     .object({ decision: z.enum(panelDecisions), provisional: z.boolean(), note: z.string(), decidedOn: isoDate })
     .nullable(),
+  /** Members whose employer is named in the case: to be asked, never assumed. */
+  possibleInterests: z.array(z.string()),
   hasAnalysis: z.boolean(),
   hasSummary: z.boolean(),
 });

@@ -32,6 +32,6 @@ export interface Core {
   onUnexpected?: (error: unknown) => void;
   session: Session | null;
   /** The core's own procedures, for work that is made of several of them, as a person would do it. */
-  self: () => ContractRouterClient<Contract>;
+  self: () => ContractClient;
   grants: Map<string, Grant>;
 }

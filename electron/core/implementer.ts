@@ -9,14 +9,6 @@ import type { Core, Session } from './core.ts';
 import { Refusal } from './refusal.ts';
 import { sessionOf } from './session.ts';
 
-/** What a handler gets. `work` opens the one unit of work of a call; it refuses to commit without an audit entry. */
-export interface CallContext {
-  core: Core;
-  /** Who is signed in; throws NOT_SIGNED_IN when nobody is. */
-  session(): Session;
-  work<T>(fn: (unit: Unit) => Promise<T>): Promise<T>;
-}
-
 const isAsyncIterator = (value: unknown): value is AsyncGenerator<unknown, unknown, void> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'next' in value;
 
@@ -69,6 +61,7 @@ export const os = implement(contract)
     const { roles } = procedure['~orpc'].meta as ProcedureMeta;
     try {
       const session = () => sessionOf(core);
+      // The one unit of work of a call; it refuses to commit without an audit entry.
       const work = <T>(fn: (unit: Unit) => Promise<T>): Promise<T> => {
         const { records, actor } = session();
         return runUnitOfWork(records, actor, core.clock, fn);

@@ -61,6 +61,9 @@ export function Agenda({ view }: { view: MeetingView }) {
           <span className="desk-secondary">
             {item.number}, {item.age ?? 'age not known'}
           </span>
+          {item.possibleInterests.length > 0 && (
+            <span className="desk-secondary desk-line">Ask about an interest: {item.possibleInterests.join(', ')}</span>
+          )}
         </>
       ),
     },

@@ -12,6 +12,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { Agenda } from './Agenda.tsx';
 import { Attendance } from './Attendance.tsx';
 import { BuildPack } from './BuildPack.tsx';
+import { Interests } from './Interests.tsx';
 import { PackList } from './PackList.tsx';
 
 export type MeetingView = Awaited<ReturnType<ReturnType<typeof useClient>['panel']['read']>>;
@@ -58,6 +59,9 @@ export function MeetingPage() {
                 <Stack>
                   <Section title="Who sits">
                     <Attendance view={view} />
+                  </Section>
+                  <Section title="Interests">
+                    <Interests view={view} />
                   </Section>
                   <Section title="Packs made" lede="Who holds which copy.">
                     <PackList view={view} />

@@ -1,9 +1,9 @@
 import { analysesInForce } from '../../../db/analysis.ts';
 import { type CaseRow, currentCaseText, findCase } from '../../../db/cases.ts';
-import { agendaOf, attendanceOf, declarationsOf, findMeeting, type MeetingRow } from '../../../db/panel.ts';
+import { agendaOf, attendanceOf, bodiesOf, declarationsOf, findMeeting, type MeetingRow } from '../../../db/panel.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { ageInWords } from '../../../domain/dates.ts';
-import { adoptedQuorum, type Quorum, quorumOf, quorumWords } from '../../../domain/panel/meeting.ts';
+import { adoptedQuorum, possibleInterests, type Quorum, quorumOf, quorumWords } from '../../../domain/panel/meeting.ts';
 import { displayName } from '../process.ts';
 import { notFound } from '../refusal.ts';
 
@@ -41,11 +41,13 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
     .orderBy('created_at')
     .execute();
   const decided = new Map(decisions.map((row) => [row.agenda_item_id, row]));
+  const sitting = await attendanceOf(unit, meeting.id);
   const agenda = [];
   for (const item of items) {
     const row = await findCase(unit, item.case_id);
     if (row === undefined) continue;
     const decision = decided.get(item.id);
+    const possible = possibleInterests(sitting, await bodiesOf(unit, row.id));
     const summary = await currentCaseText(unit, row.id, 'summary');
     agenda.push({
       id: item.id,
@@ -63,6 +65,7 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
             decidedOn: decision.decided_on,
           }
         : null,
+      possibleInterests: sitting.filter(({ id }) => possible.includes(id)).map(({ name }) => name),
       hasAnalysis: analyses.has(row.id),
       hasSummary: Boolean(analyses.get(row.id)?.analysis.summary) || summary !== undefined,
     });
@@ -74,12 +77,11 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
     .orderBy('made_at', 'desc')
     .execute();
   const declarations = await declarationsOf(unit, meeting.id);
-  const attendance = await attendanceOf(unit, meeting.id);
   const quorum = await meetingQuorum(unit, meeting);
   return {
     meeting: meetingFields(meeting),
     agenda,
-    attendance,
+    attendance: sitting,
     declarations: declarations.map((row) => ({
       id: row.id,
       memberId: row.member_id,

@@ -17,7 +17,7 @@ import { influenceLevel, influenceScales } from '../../../domain/analysis/influe
 import { counted, dateInWords, daysBetween } from '../../../domain/dates.ts';
 import { questionState } from '../../../domain/family/questions.ts';
 import { completeness, notificationQuestion } from '../../../domain/notification/form.ts';
-import { coreRoleLabel, meetingKindLabels } from '../../../domain/panel/meeting.ts';
+import { arrangementLabels, coreRoleLabel, meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import { ageTitle, quarterOf, relativeTo } from '../../../domain/panel/relativeTime.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
@@ -309,7 +309,7 @@ export async function packContent(
       name: row.name,
       interest: row.interest,
       packNumbers: row.pack_number === null ? [] : [row.pack_number],
-      arrangement: arrangementWords[row.arrangement],
+      arrangement: arrangementLabels[row.arrangement],
     })),
     lastMinutes: [],
     openActions: actions.map((action): PackAction => {
@@ -343,10 +343,3 @@ export async function packContent(
     ],
   };
 }
-
-const arrangementWords = {
-  none: 'No change',
-  'stays-silent': 'Stays and does not speak on it',
-  leaves: 'Leaves for it',
-  withheld: 'Papers withheld and leaves for it',
-} as const;
