@@ -1,7 +1,6 @@
-import type { ContractRouterClient } from '@orpc/contract';
 import type { Records } from '../../db/open.ts';
 import type { Actor, Clock } from '../../db/unitOfWork.ts';
-import type { Contract } from '../api/contract.ts';
+import type { ContractClient } from '../api/contract.ts';
 import type { Log } from './log.ts';
 
 /** A file the person chose in the shell's dialog: the window holds only the token, the core holds the path, for one use. */

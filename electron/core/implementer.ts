@@ -5,7 +5,7 @@ import { runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
 import { Malformed } from '../../domain/malformed.ts';
 import type { ProcedureMeta } from '../api/base.ts';
 import { contract } from '../api/contract.ts';
-import type { Core, Session } from './core.ts';
+import type { Core } from './core.ts';
 import { Refusal } from './refusal.ts';
 import { sessionOf } from './session.ts';
 
