@@ -6,7 +6,7 @@ import { proposeCollapses } from './release/proposals.ts';
 import type { DraftTable } from './release/publishedCells.ts';
 import { draftTables } from './release/publishedCells.ts';
 import type { Attempt, Price } from './release/repair.ts';
-import { hiddenCells, makeSafe, startAttempt } from './release/repair.ts';
+import { CHEAP_EFFORT, hiddenCells, makeSafe, startAttempt } from './release/repair.ts';
 import { roundCount } from './release/rounding.ts';
 
 export type {
@@ -65,6 +65,7 @@ function bestAttempt(board: Board): Attempt | null {
     const attempt = startAttempt(board);
     if (!makeSafe(attempt, price)) continue;
     if (!best || hiddenCells(attempt) < hiddenCells(best)) best = attempt;
+    if (attempt.s.work > CHEAP_EFFORT) break;
   }
   return best;
 }

@@ -53,7 +53,8 @@ export function cheapestHiding(
 type Sides = Int8Array;
 
 /** Simplex for a cost that bends at the soft bounds: goes from the present point to the least total price. */
-export function descend(s: Simplex, soft: SoftBounds): void {
+export function descend(s: Simplex, soft: SoftBounds, effort = Number.POSITIVE_INFINITY): void {
+  const end = s.work + effort;
   keepSound(s);
   const slope = new Float64Array(s.columns);
   const sides: Sides = new Int8Array(s.value.length);
@@ -61,6 +62,7 @@ export function descend(s: Simplex, soft: SoftBounds): void {
   let idle = 0;
   for (let turn = 0; turn < 3000; turn++) {
     const bland = idle > 60;
+    if (s.work > end) return;
     rates(s, soft, sides, slope);
     const choice = choose(s, soft, slope, bland);
     if (!choice) return;

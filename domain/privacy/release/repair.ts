@@ -20,8 +20,14 @@ export interface Attempt {
   width: number;
 }
 
-/** Effort after which no further suppression is taken back (numbers touched by the simplex, not time). */
-const EFFORT = 1.5e9;
+/**
+ * Effort, in numbers touched by the simplex (not time, so that the same tables always give the same release), after
+ * which choosing well gives way to hiding everything, and after which nothing more is taken back.
+ */
+const CHOOSING_EFFORT = 5e8;
+const WHOLE_EFFORT = 9e8;
+/** An attempt that took more than this is not repeated with other prices. */
+export const CHEAP_EFFORT = 2e8;
 
 /** Narrower than this is never accepted: a range of 1..2 would make a cell certain to be a 1 or a 2. */
 const LEAST_WIDTH = 2;
@@ -113,6 +119,7 @@ function grow(attempt: Attempt, price: Price): boolean {
   const { board, s, hidden } = attempt;
   const soft = softBounds(attempt, price);
   for (let turn = 0; turn < hidden.length + 10; turn++) {
+    if (s.work > CHOOSING_EFFORT) return hideAll(attempt);
     const narrow = attack(attempt, false);
     if (narrow < 0) break;
     hardBounds(attempt, s);
@@ -199,7 +206,7 @@ export function takeBack(attempt: Attempt, price: Price): void {
   for (let u = 0; u < hidden.length; u++) if (hidden[u] && !board.forced[u]) extra.push(u);
   extra.sort((a, b) => price(board, b) - price(board, a) || b - a);
   for (const unit of extra) {
-    if (s.work > EFFORT) return;
+    if (s.work > WHOLE_EFFORT) return;
     if (board.close.some(([a, b]) => (a === unit && !hidden[b]) || (b === unit && !hidden[a]))) continue;
     const before = attempt.found;
     hidden[unit] = 0;

@@ -134,10 +134,12 @@ export function findNear(s: Simplex, home: Float64Array, unit: number, goal: num
   layRows(s);
   soft.weight.fill(1, 0, s.columns);
   demand(soft, unit, goal, goal > (home[unit] as number));
-  return near(s, soft, home, { left: NEAR_BRANCHES });
+  return near(s, soft, home, { left: NEAR_BRANCHES, end: s.work + NEAR_EFFORT });
 }
 
 const NEAR_BRANCHES = 24;
+/** And how much effort, in numbers touched: without it one stubborn cell could take minutes. */
+const NEAR_EFFORT = 4e7;
 
 function demand(soft: SoftBounds, unit: number, value: number, atLeast: boolean): void {
   soft.low[unit] = atLeast ? value : Number.NEGATIVE_INFINITY;
@@ -145,10 +147,15 @@ function demand(soft: SoftBounds, unit: number, value: number, atLeast: boolean)
   soft.weight[unit] = MUST;
 }
 
-function near(s: Simplex, soft: SoftBounds, home: Float64Array, search: { left: number }): Float64Array | null {
-  if (search.left-- <= 0) return null;
+function near(
+  s: Simplex,
+  soft: SoftBounds,
+  home: Float64Array,
+  search: { left: number; end: number },
+): Float64Array | null {
+  if (search.left-- <= 0 || s.work > search.end) return null;
   s.value.set(home);
-  descend(s, soft);
+  descend(s, soft, search.end - s.work);
   if (unmet(s, soft)) return null;
   const whole = wholePoint(s.model, s);
   if (whole) return whole;
