@@ -48,7 +48,7 @@ export function valueSeeds(known: KnownIdentifiers): ValueSeeds {
     if (key.length < 2) return;
     const present = keys.get(key);
     const entry = present ?? { ...seed, breaks: new Set<number>() };
-    if (present !== undefined && present.capitals && !seed.capitals) present.capitals = false;
+    if (present?.capitals && !seed.capitals) present.capitals = false;
     let at = 0;
     for (const piece of pieces) {
       at += piece.length;

@@ -111,7 +111,7 @@ export function findHeadedPlaces(scene: Scene): void {
 
   function strangeOrName(index: number): boolean {
     const token = tokens[index];
-    return token !== undefined && token.capital && !token.digits && !isCapitalWord(token.lower) && !taken[index];
+    return token?.capital === true && !token.digits && !isCapitalWord(token.lower) && !taken[index];
   }
 
   /** The capitalised words before a head: 'St Wilfrid's Primary' before 'School'. */
