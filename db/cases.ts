@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { KnownIdentifiers } from '../domain/privacy/findIdentifiers.ts';
 import { caseVisible } from './access.ts';
 import { agenciesAskedOf } from './agencies.ts';
+import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { reviewReferencesOf } from './processRecord.ts';
 import type { CaseTable } from './schema/cases.ts';
@@ -213,7 +214,7 @@ export async function knownIdentifiersOf(
   for (const { case_id, kind, reference } of await reviewReferencesOf(unit, caseIds)) {
     of(case_id).references.push({ role: kind, value: reference });
   }
-  const named = [...(await familyNamesOf(unit, caseIds))];
+  const named = [...(await familyNamesOf(unit, caseIds)), ...(await conflictNamesOf(unit, caseIds))];
   for (const agency of await agenciesAskedOf(unit, caseIds)) {
     const { name, abbreviation } = agency;
     of(agency.case_id).organisations.push({ role: 'agency', name, ...given({ abbreviation }) });

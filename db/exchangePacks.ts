@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { canonicalJson, type Json } from '../domain/exchange/canonicalJson.ts';
 import type { Conflict, OfficeState, RecordSet, SettledField } from '../domain/exchange/merge.ts';
 import { caseVisible } from './access.ts';
+import type { FamilyName } from './family.ts';
 import type {
   FamilyPackTable,
   HeldPackTable,
@@ -258,4 +259,26 @@ export async function insertPackKey(unit: Unit, pair: { key: string; recipient: 
     .insertInto('pack_keys')
     .values({ ...pair, user_id: unit.actor.userId, created_at: unit.now })
     .execute();
+}
+
+/** Fields of a pack that hold somebody's name; their proposals name people even before one is chosen. */
+const namingFields = ['preferredName', 'knownAs', 'answeredBy'];
+
+/** Everybody named in a version of a field that nobody has chosen: an identifier that exports are swept for. */
+export async function conflictNamesOf(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<[caseId: string, names: FamilyName[]][]> {
+  const rows = await unit.db
+    .selectFrom('merge_conflicts')
+    .select(['case_id', 'candidates'])
+    .where('case_id', 'in', caseIds as string[])
+    .where('field', 'in', namingFields)
+    .execute();
+  return rows.map((row) => [
+    row.case_id,
+    (JSON.parse(row.candidates) as Json[])
+      .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+      .map((name) => ({ role: 'named in a conflict', name })),
+  ]);
 }

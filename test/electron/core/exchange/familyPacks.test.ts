@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { knownIdentifiersOf } from '../../../../db/cases.ts';
 import { runUnitOfWork } from '../../../../db/unitOfWork.ts';
 import { packRights } from '../../../../domain/exchange/packFields.ts';
 import { contactEntry, familyWishes } from '../../../../domain/family/contact.ts';
@@ -167,6 +168,21 @@ describe('work that comes home', () => {
     const again = await office.client.exchange.conflicts({ caseId });
     expect(again.map(({ settled }) => settled !== null)).toEqual([false, true]);
     await expect(preview(office, file)).rejects.toMatchObject({ data: { reason: 'PACK_MERGED_BEFORE' } });
+  });
+
+  it('names people who are swept for, also in a version that nobody has chosen', async () => {
+    const { office, away, caseId } = await packed();
+    for (const [desk, preferredName] of [
+      [away, 'Zosieńka'],
+      [office, 'Zofijka'],
+    ] as const) {
+      const { wishes, wishesVersion } = await desk.client.family.read({ caseId });
+      await desk.client.family.saveWishes({ caseId, wishes: { ...wishes, preferredName }, seenVersion: wishesVersion });
+    }
+    expect(await merge(office, await returnFrom(away, caseId))).toMatchObject({ conflicts: 1 });
+    const known = await inUnit(office, (unit) => knownIdentifiersOf(unit, [caseId]));
+    const names = known.get(caseId)?.people.flatMap((person) => [person.firstName, person.surname]);
+    expect(names).toEqual(expect.arrayContaining(['Zosieńka', 'Zofijka']));
   });
 
   it('comes home again and again, a second thought back to the first value too', async () => {
