@@ -49,6 +49,11 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
       expected: row.expected,
       jointAgencyResponse: answered ? jarWords[criteria] : (told.get(row.id) ?? 'not-known'),
       keyWorker: standing?.progress.keyWorker ?? 'not-allocated',
+      familyView: standing?.progress.familyView ?? 'not-asked',
+      modifiableDomains:
+        analysis === undefined
+          ? null
+          : [...new Set(analysis.factors.filter((each) => each.modifiable === 'yes').map((each) => each.domain))],
       daysToReview:
         reviewedOn === null || row.date_of_death === null ? null : daysBetween(row.date_of_death, reviewedOn),
       daysHeld: standing ? heldDays(standing.progress.holds, until) : 0,
@@ -71,14 +76,23 @@ async function toldOfJar(unit: Unit, ids: string[]): Promise<Map<string, 'yes' |
   );
 }
 
+export interface EarlierRelease {
+  id: string;
+  caseDigest: string;
+  profile: string;
+  from: string;
+  to: string;
+  release: PublishedRelease;
+}
+
 /** What was published before about this group of deaths in a period that overlaps. */
 export async function earlierReleases(
   unit: Unit,
   about: { group: string; from: string; to: string },
-): Promise<{ id: string; caseDigest: string; release: PublishedRelease }[]> {
+): Promise<EarlierRelease[]> {
   const rows = await unit.db
     .selectFrom('published_releases')
-    .select(['id', 'case_digest', 'release'])
+    .select(['id', 'case_digest', 'profile', 'from_on', 'to_on', 'release'])
     .where('group_name', '=', about.group)
     .where('from_on', '<=', about.to)
     .where('to_on', '>=', about.from)
@@ -87,6 +101,21 @@ export async function earlierReleases(
   return rows.map((row) => ({
     id: row.id,
     caseDigest: row.case_digest,
+    profile: row.profile,
+    from: row.from_on,
+    to: row.to_on,
     release: JSON.parse(row.release) as PublishedRelease,
   }));
+}
+
+/** The archive: every set of numbers that was printed, newest first. */
+export async function releaseArchive(unit: Unit) {
+  return await unit.db
+    .selectFrom('published_releases as release')
+    .leftJoin('users', 'users.id', 'release.made_by')
+    .selectAll('release')
+    .select('users.name as made_by_name')
+    .orderBy('release.made_at', 'desc')
+    .orderBy('release.id')
+    .execute();
 }

@@ -14,6 +14,7 @@ import { NotAllowed } from './frame/NotAllowed.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
+import { ArchivePage } from './reports/ArchivePage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { useSession } from './store/session.ts';
@@ -58,6 +59,7 @@ export const places: readonly Place[] = [
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
+  { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
 ];
 

@@ -19,5 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   ) STRICT`);
   await run('CREATE INDEX redactions_text ON redactions(case_id, text_sha256)');
   await run('ALTER TABLE packs ADD COLUMN unreviewed INTEGER NOT NULL DEFAULT 0');
+  // Who let numbers out by a rule less strict than that for publication, and why.
+  await run("ALTER TABLE published_releases ADD COLUMN exception_by TEXT NOT NULL DEFAULT ''");
+  await run("ALTER TABLE published_releases ADD COLUMN exception_reason TEXT NOT NULL DEFAULT ''");
   await run("ALTER TABLE packs ADD COLUMN unreviewed_reason TEXT NOT NULL DEFAULT ''");
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Everything that was printed for readers, kept so that a later report is attacked together with it. */
 export interface PublishedReleaseTable {
   id: string;
@@ -18,6 +20,9 @@ export interface PublishedReleaseTable {
   file_names: string;
   purpose: string;
   audit_head: string;
+  /** The person who answers for a rule less strict than the one for publication, and their reason. */
+  exception_by: Generated<string>;
+  exception_reason: Generated<string>;
   made_at: string;
   made_by: string;
 }

@@ -1,4 +1,5 @@
 import { deathCategories } from '../analysis/categories.ts';
+import { type FactorDomain, factorDomains } from '../analysis/domains.ts';
 import { daysBetween } from '../dates.ts';
 
 /** One death as a report counts it: codes only, nothing that names anybody. */
@@ -15,6 +16,10 @@ export interface ReportCase {
   expected: string | null;
   jointAgencyResponse: 'yes' | 'no' | 'not-known';
   keyWorker: 'named' | 'declined-by-family' | 'not-allocated';
+  /** Whether the family was asked for questions and views, and gave any. */
+  familyView: 'received' | 'declined' | 'not-asked';
+  /** Domains of the analysis in which a modifiable factor was found; null while there is no analysis. */
+  modifiableDomains: readonly FactorDomain[] | null;
   /** Days from death to the panel, and how many of them were on hold. */
   daysToReview: number | null;
   daysHeld: number;
@@ -70,6 +75,18 @@ const modifiabilityLabels: Record<string, string> = {
 };
 const categoryLabels = new Map(deathCategories.map(({ code, label }) => [code, `${code} ${label}`]));
 
+/** Deaths in which a factor of this domain was judged modifiable: what there is to learn from, without a word about anybody. */
+function modifiableIn(code: FactorDomain): Dimension {
+  const label = factorDomains.find((domain) => domain.code === code)?.label ?? code;
+  return {
+    id: `factors${code}`,
+    title: `Modifiable: ${label.toLowerCase().replace('factors in ', '').replace('factors ', '')}`,
+    categories: ['At least one', 'None', notKnown],
+    categoryOf: ({ modifiableDomains: found }) =>
+      found === null ? notKnown : found.includes(code) ? 'At least one' : 'None',
+  };
+}
+
 /** What a report counts deaths by; small enough that one panel's year can be printed. */
 export const dimensions = {
   age: {
@@ -123,6 +140,17 @@ export const dimensions = {
         each.keyWorker
       ],
   },
+  familyView: {
+    id: 'familyView',
+    title: 'The family’s questions and views',
+    categories: ['Received', 'Asked, none given', 'Not asked yet'],
+    categoryOf: (each) =>
+      ({ received: 'Received', declined: 'Asked, none given', 'not-asked': 'Not asked yet' })[each.familyView],
+  },
+  factorsA: modifiableIn('A'),
+  factorsB: modifiableIn('B'),
+  factorsC: modifiableIn('C'),
+  factorsD: modifiableIn('D'),
   category: {
     id: 'category',
     title: 'Category of death',
@@ -145,5 +173,29 @@ export const notifiedBy: readonly Dimension[] = [
   dimensions.place,
   dimensions.jar,
   dimensions.keyWorker,
+  dimensions.familyView,
 ];
-export const reviewedBy: readonly Dimension[] = [dimensions.age, dimensions.category, dimensions.modifiability];
+export const reviewedBy: readonly Dimension[] = [
+  dimensions.age,
+  dimensions.category,
+  dimensions.modifiability,
+  dimensions.factorsA,
+  dimensions.factorsB,
+  dimensions.factorsC,
+  dimensions.factorsD,
+];
+
+/** What is left out first where not everything can be printed together: in a small year these tables are all one category. */
+export const leftOutFirst: readonly Dimension[] = [
+  dimensions.familyView,
+  dimensions.factorsA,
+  dimensions.factorsB,
+  dimensions.factorsC,
+  dimensions.factorsD,
+];
+
+/** Tables by two things, printed only where enough of them can be; protected by the stricter rule for two. */
+export const crossedBy = {
+  notified: [dimensions.age, dimensions.sex],
+  reviewed: [dimensions.category, dimensions.modifiability],
+} as const satisfies Record<string, readonly [Dimension, Dimension]>;

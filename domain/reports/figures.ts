@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../dates.ts';
 import type { PublishedRelease, ReleaseSource } from '../privacy/protectRelease.ts';
 import type { Dimension, ReportCase } from './dimensions.ts';
 
@@ -51,6 +52,8 @@ export function countsOf(cases: readonly ReportCase[], by: readonly Dimension[])
 export interface PrintedRow {
   label: string;
   value: number | null;
+  /** The printed number of the period it is compared with; absent when nothing is compared. */
+  before?: number | null;
 }
 
 /** One printed table, ready to be set. */
@@ -71,6 +74,104 @@ export function printedFigures(release: PublishedRelease, by: readonly Dimension
       { id: dimension.id, title: dimension.title, rows: labels.map((label) => ({ label, value: value(label) })) },
     ];
   });
+}
+
+/** A printed table by two things. */
+export interface PrintedCross {
+  title: string;
+  columns: string[];
+  rows: { label: string; values: (number | null)[] }[];
+}
+
+/** The counts of two dimensions together, as one source. */
+export function crossCountsOf(
+  cases: readonly ReportCase[],
+  [rows, columns]: readonly [Dimension, Dimension],
+): ReleaseSource {
+  const source = countsOf(cases, [rows, columns]);
+  return { ...source, aggregates: {}, publish: [{ id: `${rows.id}-${columns.id}`, dims: [rows.id, columns.id] }] };
+}
+
+/** What a release prints by two things, or null when most of it is hidden and nothing would be learned from it. */
+export function printedCross(
+  release: PublishedRelease,
+  [down, across]: readonly [Dimension, Dimension],
+): PrintedCross | null {
+  const [table] = release.tables;
+  if (release.refused !== undefined || table === undefined || hiddenShare([release]) > mostlyHidden) return null;
+  const columns = [...across.categories, 'Total'];
+  const value = (row: string, column: string) =>
+    table.cells.find(({ key }) => key[down.id] === row && key[across.id] === column)?.value ?? null;
+  return {
+    title: `${down.title} by ${across.title.toLowerCase()}`,
+    columns,
+    rows: [...down.categories, 'Total'].map((label) => ({
+      label,
+      values: columns.map((column) => value(label, column)),
+    })),
+  };
+}
+
+/** Above this share of hidden cells a table says little; pooled years are offered instead. */
+export const mostlyHidden = 0.6;
+
+/** The share of cells that are hidden, 0 to 1. */
+export function hiddenShare(releases: readonly PublishedRelease[]): number {
+  const cells = releases.flatMap(({ tables }) => tables.flatMap((table) => table.cells));
+  return cells.length === 0 ? 1 : cells.filter(({ value }) => value === null).length / cells.length;
+}
+
+/** The tables with the numbers of an earlier period beside them. */
+export function compared(figures: readonly PrintedFigures[], before: readonly PrintedFigures[]): PrintedFigures[] {
+  return figures.map((table) => {
+    const other = before.find(({ id }) => id === table.id);
+    const beforeOf = (label: string) => other?.rows.find((row) => row.label === label)?.value ?? null;
+    return { ...table, rows: table.rows.map((row) => ({ ...row, before: beforeOf(row.label) })) };
+  });
+}
+
+/**
+ * A whole per cent of two printed numbers; null where either is hidden (privacy.md rule 21).
+ *
+ * @example printedPercent(15, 60) // 25
+ */
+export function printedPercent(part: number | null, whole: number | null): number | null {
+  if (part === null || whole === null || whole === 0) return null;
+  return Math.min(100, Math.round((part / whole) * 100));
+}
+
+/** How much is not known, by table, from printed numbers only. */
+export function notKnownOf(
+  figures: readonly PrintedFigures[],
+): { title: string; value: number | null; percent: number | null }[] {
+  return figures.flatMap(({ title, rows }) => {
+    const unknown = rows.find(({ label }) => label === 'Not known');
+    if (unknown === undefined) return [];
+    const total = rows.find(({ label }) => label === 'Total')?.value ?? null;
+    return [{ title, value: unknown.value, percent: printedPercent(unknown.value, total) }];
+  });
+}
+
+/**
+ * The period of the same length that ended the day before, whole years kept whole.
+ *
+ * @example periodBefore({ from: '2025-04-01', to: '2026-03-31' }) // { from: '2024-04-01', to: '2025-03-31' }
+ */
+export function periodBefore({ from, to }: ReportPeriod): ReportPeriod {
+  const yearEarlier = (day: string) => {
+    const moved = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+    return moved.endsWith('02-29') ? `${moved.slice(0, 8)}28` : moved;
+  };
+  const before = { from: yearEarlier(from), to: yearEarlier(to) };
+  if (before.to < from) return before;
+  const days = daysBetween(from, to) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}
+
+/** Three years that end when the period ends, where one is too small to say much. */
+export function pooledPeriod({ to }: ReportPeriod): ReportPeriod {
+  const from = addDays(to, 1);
+  return { from: `${Number(from.slice(0, 4)) - 3}${from.slice(4)}`, to };
 }
 
 /** A number as it is printed: '*' where it is hidden. */

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { id, isoDate, office, procedure, progress } from './base.ts';
+import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
 import { redaction } from './redaction.ts';
 
 const period = z
@@ -10,13 +10,24 @@ const period = z
 const printedTable = z.object({
   id: z.string(),
   title: z.string(),
-  rows: z.array(z.object({ label: z.string(), value: z.number().nullable() })),
+  rows: z.array(
+    z.object({ label: z.string(), value: z.number().nullable(), before: z.number().nullable().optional() }),
+  ),
 });
 
 /** One group of deaths as it would be printed, or why it cannot be. */
 const groupFigures = z.object({
   group: z.enum(['notified', 'reviewed']),
   tables: z.array(printedTable),
+  cross: z
+    .object({
+      title: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.object({ label: z.string(), values: z.array(z.number().nullable()) })),
+    })
+    .nullable(),
+  /** The share of its numbers that are hidden, 0 to 1. */
+  hidden: z.number(),
   refused: z.object({ reason: z.string(), proposals: z.array(z.string()) }).nullable(),
   attack: z.object({ passed: z.boolean(), attacked: z.number(), findings: z.number() }),
 });
@@ -51,8 +62,14 @@ export const reports = {
   ...redaction,
   /** The figures of a period as they would be printed under a profile, attacked together with what was published before. */
   preview: procedure(office)
-    .input(z.object({ period, profile: profileId }))
-    .output(z.object({ groups: z.array(groupFigures), rule: z.string() })),
+    .input(z.object({ period, profile: profileId, compare: z.boolean().default(false) }))
+    .output(
+      z.object({
+        groups: z.array(groupFigures),
+        rule: z.string(),
+        comparedWith: z.object({ from: isoDate, to: isoDate }).nullable(),
+      }),
+    ),
   /** Builds the report, attacks its numbers, sweeps the finished files, archives what was printed. */
   build: procedure(office)
     .input(
@@ -63,7 +80,37 @@ export const reports = {
         /** A folder that the person chose. */
         token: z.string(),
         formats: z.array(format).min(1),
+        compare: z.boolean().default(false),
+        /** Needed for a rule less strict than the one for publication. */
+        exception: z
+          .object({ person: z.string().trim().min(1).max(200), reason: z.string().trim().min(1).max(500) })
+          .nullable()
+          .default(null),
       }),
     )
     .output(eventIterator(progress, reportResult)),
+  /** Everything that was printed, kept so that the next report is attacked together with it. */
+  archive: procedure(office)
+    .input(nothing)
+    .output(
+      z.array(
+        z.object({
+          id,
+          group: z.string(),
+          from: isoDate,
+          to: isoDate,
+          profile: z.string(),
+          audience: z.string(),
+          purpose: z.string(),
+          fileNames: z.array(z.string()),
+          cells: z.number(),
+          hidden: z.number(),
+          attacked: z.number(),
+          exceptionBy: z.string(),
+          exceptionReason: z.string(),
+          madeAt: z.string(),
+          madeBy: z.string(),
+        }),
+      ),
+    ),
 };

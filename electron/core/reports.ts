@@ -1,3 +1,5 @@
+import { releaseArchive } from '../../db/reports.ts';
+import type { PublishedRelease } from '../../domain/privacy/protectRelease.ts';
 import { policyInWords } from '../../domain/privacy/release/presets.ts';
 import { os } from './implementer.ts';
 import { reportFigures } from './reports/annualReport.ts';
@@ -15,12 +17,15 @@ import { useGrant } from './session.ts';
 export const reports = {
   preview: os.reports.preview.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const figures = await reportFigures(unit, input.period, input.profile);
+      const figures = await reportFigures(unit, input.period, input.profile, input.compare);
       await unit.audit({ action: 'reports.previewed', detail: { profile: input.profile, ...input.period } });
       return {
         rule: policyInWords(figures.profile.oneWay),
-        groups: figures.groups.map(({ group, figures: tables, release, audit }) => ({
+        comparedWith: figures.comparedWith,
+        groups: figures.groups.map(({ group, figures: tables, cross, hidden, release, audit }) => ({
           group,
+          cross,
+          hidden,
           tables,
           refused: release.refused ?? null,
           attack: { passed: audit.passed, attacked: audit.attacked, findings: audit.findings.length },
@@ -56,5 +61,32 @@ export const reports = {
 
   reopenRedaction: os.reports.reopenRedaction.handler(({ input, context }) =>
     context.work((unit) => reopenRedaction(unit, input)),
+  ),
+
+  archive: os.reports.archive.handler(({ context }) =>
+    context.work(async (unit) => {
+      const rows = await releaseArchive(unit);
+      await unit.audit({ action: 'reports.archive-read', detail: { releases: rows.length } });
+      return rows.map((row) => {
+        const cells = (JSON.parse(row.release) as PublishedRelease).tables.flatMap((table) => table.cells);
+        return {
+          id: row.id,
+          group: row.group_name,
+          from: row.from_on,
+          to: row.to_on,
+          profile: row.profile,
+          audience: row.audience,
+          purpose: row.purpose,
+          fileNames: JSON.parse(row.file_names) as string[],
+          cells: cells.length,
+          hidden: cells.filter(({ value }) => value === null).length,
+          attacked: (JSON.parse(row.audit_result) as { attacked: number }).attacked,
+          exceptionBy: row.exception_by,
+          exceptionReason: row.exception_reason,
+          madeAt: row.made_at,
+          madeBy: row.made_by_name ?? 'A colleague',
+        };
+      });
+    }),
   ),
 };

@@ -17,6 +17,7 @@ import type { ProfileId } from './ReportsPage.tsx';
 interface BuildReportProps {
   period: { from: string; to: string };
   profile: ProfileId;
+  compare: boolean;
   onClose(): void;
 }
 
@@ -24,13 +25,16 @@ type BuildInput = Parameters<Client['reports']['build']>[0];
 type Format = 'pdf' | 'docx' | 'xlsx';
 
 /** Makes the report: numbers protected and attacked, files swept, what was printed kept in the archive. */
-export function BuildReport({ period, profile, onClose }: BuildReportProps) {
+export function BuildReport({ period, profile, compare, onClose }: BuildReportProps) {
   const client = useClient();
   const desktop = useDesktop();
   const [purpose, setPurpose] = useState('Report of the child death review partners');
   const [formats, setFormats] = useState<Format[]>(['pdf', 'xlsx']);
   const [folder, setFolder] = useState<ChosenFile | null>(null);
   const report = useLongWork<BuildInput, ReportResult>(client.reports.build);
+  const [person, setPerson] = useState('');
+  const [reason, setReason] = useState('');
+  const isException = profile === 'P3' || profile === 'P4';
   const running = report.state.kind === 'running';
   return (
     <Dialog title="Make the report" onClose={onClose} busy={running} wide>
@@ -42,6 +46,18 @@ export function BuildReport({ period, profile, onClose }: BuildReportProps) {
             value={purpose}
             onChange={(value) => setPurpose(value ?? '')}
           />
+          {isException && (
+            <>
+              <TextField
+                label="Allowed by"
+                hint="This rule is less strict than the one for publication. Who answers for it is kept with the report."
+                width="m"
+                value={person}
+                onChange={(value) => setPerson(value ?? '')}
+              />
+              <TextField label="Why" width="full" value={reason} onChange={(value) => setReason(value ?? '')} />
+            </>
+          )}
           <Checkboxes<Format>
             inline
             label="Files"
@@ -63,10 +79,17 @@ export function BuildReport({ period, profile, onClose }: BuildReportProps) {
         </Fields>
         <div className="desk-form__foot">
           <Button
-            busy={running || folder === null || formats.length === 0 || purpose.trim() === ''}
+            busy={
+              running ||
+              folder === null ||
+              formats.length === 0 ||
+              purpose.trim() === '' ||
+              (isException && (person.trim() === '' || reason.trim() === ''))
+            }
             onClick={() => {
               if (folder === null) return;
-              void report.start({ period, profile, purpose, token: folder.token, formats });
+              const exception = isException ? { person, reason } : null;
+              void report.start({ period, profile, purpose, token: folder.token, formats, compare, exception });
               setFolder(null);
             }}
           >

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { disclosureProfiles } from '../../domain/privacy/release/presets.ts';
+import { mostlyHidden, pooledPeriod } from '../../domain/reports/figures.ts';
 import { useApi } from '../store/connection.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, TextLink } from '../ui/Button.tsx';
+import { Checkboxes } from '../ui/Choice.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { isIsoDate, today } from '../ui/dates.ts';
 import { Columns, Page, Row, Section, Stack } from '../ui/Layout.tsx';
@@ -11,7 +13,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Select } from '../ui/Select.tsx';
 import { BuildReport } from './BuildReport.tsx';
-import { FiguresTable } from './FiguresTable.tsx';
+import { CrossTable, FiguresTable } from './FiguresTable.tsx';
 
 export type ProfileId = 'P1' | 'P2' | 'P3' | 'P4';
 
@@ -25,17 +27,19 @@ function lastYear(now: string): { from: string; to: string } {
 export function ReportsPage() {
   const [period, setPeriod] = useState(lastYear(today()));
   const [profile, setProfile] = useState<ProfileId>('P1');
+  const [compare, setCompare] = useState<'year-before'[]>([]);
   const [building, setBuilding] = useState(false);
   const chosen = disclosureProfiles.find((each) => each.id === profile);
   const whole = isIsoDate(period.from) && isIsoDate(period.to) && period.from <= period.to;
   const preview = useQuery({
-    ...useApi().reports.preview.queryOptions({ input: { period, profile } }),
+    ...useApi().reports.preview.queryOptions({ input: { period, profile, compare: compare.length > 0 } }),
     enabled: whole,
   });
   return (
     <Page>
       <PageHeader
         title="Reports"
+        more={<TextLink to="/reports/archive">What was published</TextLink>}
         lede="Deaths notified and deaths reviewed are different groups and are never added."
         action={
           <Button busy={!whole} onClick={() => setBuilding(true)}>
@@ -54,6 +58,13 @@ export function ReportsPage() {
           onChange={(id) => id !== '' && setProfile(id)}
         />
       </Row>
+      <Checkboxes<'year-before'>
+        inline
+        label="Compare"
+        options={[{ value: 'year-before', label: 'Print the year before beside it' }]}
+        value={compare}
+        onChange={setCompare}
+      />
       {chosen && <p className="desk-secondary">{chosen.reason}</p>}
       {whole && (
         <Loaded query={preview} reading="Counting, and attacking the numbers">
@@ -71,6 +82,15 @@ export function ReportsPage() {
                         : 'Counted by date of the overview panel.'
                     }
                   >
+                    {group.hidden > mostlyHidden && (
+                      <Notice tone="info" title="Most of these numbers would be hidden">
+                        <div>
+                          <Button kind="quiet" small onClick={() => setPeriod(pooledPeriod(period))}>
+                            Take three years together
+                          </Button>
+                        </div>
+                      </Notice>
+                    )}
                     {group.refused ? (
                       <Notice tone="attention" title={group.refused.reason}>
                         <ul>
@@ -89,6 +109,7 @@ export function ReportsPage() {
                         {group.tables.map((table) => (
                           <FiguresTable key={table.id} table={table} />
                         ))}
+                        {group.cross && <CrossTable table={group.cross} />}
                       </>
                     )}
                   </Section>
@@ -98,7 +119,14 @@ export function ReportsPage() {
           )}
         </Loaded>
       )}
-      {building && <BuildReport period={period} profile={profile} onClose={() => setBuilding(false)} />}
+      {building && (
+        <BuildReport
+          period={period}
+          profile={profile}
+          compare={compare.length > 0}
+          onClose={() => setBuilding(false)}
+        />
+      )}
     </Page>
   );
 }

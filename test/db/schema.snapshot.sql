@@ -474,7 +474,7 @@ CREATE TABLE published_releases (
   release TEXT NOT NULL, audit_result TEXT NOT NULL, case_digest TEXT NOT NULL,
   file_names TEXT NOT NULL, purpose TEXT NOT NULL, audit_head TEXT NOT NULL,
   made_at TEXT NOT NULL, made_by TEXT NOT NULL
-) STRICT;
+  , exception_by TEXT NOT NULL DEFAULT '', exception_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX published_releases_period ON published_releases(group_name, from_on, to_on);
 

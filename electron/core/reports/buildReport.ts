@@ -9,7 +9,7 @@ import { anchorText } from '../../../domain/audit/anchor.ts';
 import { dateInWords } from '../../../domain/dates.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
-import type { ReportPeriod } from '../../../domain/reports/figures.ts';
+import { periodBefore, type ReportPeriod } from '../../../domain/reports/figures.ts';
 import type { Progress } from '../../api/base.ts';
 import type { ReportResult } from '../../api/reports.ts';
 import type { Core } from '../core.ts';
@@ -18,6 +18,7 @@ import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocumen
 import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
 import { layOutReport, type ReportDocument } from '../documents/report.ts';
 import { buildReportXlsx } from '../documents/reportXlsx.ts';
+import { refused } from '../refusal.ts';
 import { partnershipOf } from '../store.ts';
 import { annualReport, type ReportFigures, reportFigures } from './annualReport.ts';
 
@@ -30,6 +31,10 @@ export interface ReportRequest {
   purpose: string;
   folder: string;
   formats: readonly Format[];
+  /** Prints the period before beside it. */
+  compare: boolean;
+  /** Who answers for a rule less strict than the one for publication, and why. */
+  exception: { person: string; reason: string } | null;
 }
 
 interface ReportFile {
@@ -48,6 +53,15 @@ export async function* buildReport(
   work: Work,
   request: ReportRequest,
 ): AsyncGenerator<Progress, ReportResult, void> {
+  if ((request.profile === 'P3' || request.profile === 'P4') && request.exception === null) {
+    throw refused(
+      'EXCEPTION_NEEDED',
+      'Name who allows numbers by a rule less strict than the one for publication, and why.',
+      {
+        field: 'exception',
+      },
+    );
+  }
   const total = 2 + request.formats.length * 2;
   let done = 0;
   const step = (what: string): Progress => ({ done: done++, total, what });
@@ -78,7 +92,12 @@ export async function* buildReport(
         privateFolder: core.tempFolder,
         search: (text) => search.search(text),
         // The period's own dates may be dates of a case, too.
-        allow: [gathered.document.partnership, gathered.document.period, dateInWords(gathered.document.exportedOn)],
+        allow: [
+          gathered.document.partnership,
+          gathered.document.period,
+          ...gathered.periods,
+          dateInWords(gathered.document.exportedOn),
+        ],
       });
     } catch (error) {
       // A report leaves whole or not at all.
@@ -101,7 +120,7 @@ const builders: Record<Format, (report: ReportDocument) => Promise<Uint8Array>> 
 };
 
 async function gather(unit: Unit, request: ReportRequest) {
-  const figures = await reportFigures(unit, request.period, request.profile);
+  const figures = await reportFigures(unit, request.period, request.profile, request.compare);
   const head = anchorText(await auditHead(unit.db));
   const partnership = await partnershipOf(unit);
   const cases = await reportCases(unit);
@@ -116,6 +135,9 @@ async function gather(unit: Unit, request: ReportRequest) {
   return {
     figures,
     auditHead: head,
+    periods: [request.period, periodBefore(request.period)].map(
+      ({ from, to }) => `${dateInWords(from)} to ${dateInWords(to)}`,
+    ),
     sweepFor: [...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })),
     document: annualReport(figures, {
       partnership: partnership?.panelName ?? 'Child death overview panel',
@@ -132,7 +154,7 @@ async function archive(
   gathered: { figures: ReportFigures; auditHead: string },
   files: readonly ReportFile[],
 ): Promise<void> {
-  for (const each of gathered.figures.groups) {
+  for (const each of gathered.figures.groups.flatMap(({ prints }) => prints)) {
     await unit.db
       .insertInto('published_releases')
       .values({
@@ -140,8 +162,8 @@ async function archive(
         kind: 'annual',
         profile: request.profile,
         audience: gathered.figures.profile.audience,
-        from_on: request.period.from,
-        to_on: request.period.to,
+        from_on: each.period.from,
+        to_on: each.period.to,
         group_name: each.group,
         release: JSON.stringify(each.release),
         audit_result: JSON.stringify(each.audit),
@@ -149,6 +171,8 @@ async function archive(
         file_names: JSON.stringify(files.map(({ fileName }) => fileName)),
         purpose: request.purpose,
         audit_head: gathered.auditHead,
+        exception_by: request.exception?.person ?? '',
+        exception_reason: request.exception?.reason ?? '',
         made_at: unit.now,
         made_by: unit.actor.userId,
       })
