@@ -30,7 +30,7 @@ export interface Surface {
     defaultSession: unknown;
     fromPartition(partition: string, options?: Electron.FromPartitionOptions): unknown;
   };
-  shell: Pick<Electron.Shell, 'showItemInFolder'>;
+  shell: Pick<Electron.Shell, 'showItemInFolder' | 'openPath'>;
   utilityProcess: { fork(script: string, args?: string[], options?: Electron.ForkOptions): Events };
 }
 
@@ -112,7 +112,13 @@ export function surfaceOf(host: Host): Surface {
       defaultSession: host.defaultSession,
       fromPartition: (partition, sessionOptions) => host.session(partition, sessionOptions),
     },
-    shell: { showItemInFolder: (path) => void call(`showItemInFolder ${path}`) },
+    shell: {
+      showItemInFolder: (path) => void call(`showItemInFolder ${path}`),
+      openPath: async (path) => {
+        call(`openPath ${path}`);
+        return '';
+      },
+    },
     utilityProcess: {
       fork: (script, args = [], forkOptions = {}) => {
         const child = new HostUtilityProcess(script, args, forkOptions);

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
 /** The kinds of file that a person can be asked for. The shell turns each into a dialog filter. */
-export const fileKind = z.enum(['csv', 'pdf', 'docx', 'xlsx', 'zip', 'age', 'json', 'backup', 'key']);
+export const fileKind = z.enum(['csv', 'pdf', 'docx', 'xlsx', 'zip', 'age', 'json', 'backup', 'key', 'attachment']);
 export type FileKind = z.infer<typeof fileKind>;
 
 /** A one-use ticket for a file: the window holds it, the core alone knows the path. `name` has no folder in it. */
@@ -30,6 +30,11 @@ export const desktop = {
   showInFolder: oc
     .input(z.object({ token: z.string() }))
     .errors({ UNKNOWN_TOKEN: {} })
+    .output(nothing),
+  /** Opens a document that the core put into its private folder, in the program the system has for it. */
+  openDocument: oc
+    .input(z.object({ fileName: z.string().regex(/^[0-9a-f-]{36}\.(pdf|docx|png|jpg|eml|msg)$/) }))
+    .errors({ NO_PROGRAM: {} })
     .output(nothing),
   /** Puts text on the clipboard and takes it off again after a minute, if it is still there. */
   copyText: oc.input(z.object({ text: z.string().min(1).max(10_000) })).output(nothing),

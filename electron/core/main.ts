@@ -67,7 +67,10 @@ parent.on('message', ({ data, ports }) => {
       core.grants.set(data.token, { path: data.path, mode: data.mode });
       return;
     case 'close':
-      void closeSession(core).finally(() => process.exit(0));
+      void closeSession(core).finally(() => {
+        emptyPrivateFolder(core.tempFolder);
+        process.exit(0);
+      });
       return;
   }
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { coreArguments, type WindowNotice } from '../api/ports.ts';
 import { firstPage } from './addresses.ts';
 import { guardClipboard } from './clipboard.ts';
@@ -50,6 +50,7 @@ async function open(): Promise<void> {
     training,
     files: fileDialogs(window, core.grant),
     clipboard,
+    openDocument: async (fileName) => (await shell.openPath(join(folder, 'temp', fileName))) === '',
     lock: lock.lock,
     quit: () => app.quit(),
   });

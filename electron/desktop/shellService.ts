@@ -9,6 +9,8 @@ interface Parts {
   training: boolean;
   files: FileDialogs;
   clipboard: ClipboardGuard;
+  /** Opens a file of the private folder; false when the system has no program for it. */
+  openDocument(fileName: string): Promise<boolean>;
   lock(): Promise<void>;
   quit(): void;
 }
@@ -16,7 +18,14 @@ interface Parts {
 const platforms: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = { win32: 'windows', darwin: 'macos' };
 
 /** Answers the `desktop` contract. The returned function serves one page's port. */
-export function shellService({ training, files, clipboard, lock, quit }: Parts): (port: MessagePortMain) => void {
+export function shellService({
+  training,
+  files,
+  clipboard,
+  openDocument,
+  lock,
+  quit,
+}: Parts): (port: MessagePortMain) => void {
   const os = implement(desktop);
   const router = os.router({
     about: os.about.handler(() => ({
@@ -29,6 +38,10 @@ export function shellService({ training, files, clipboard, lock, quit }: Parts):
     saveFile: os.saveFile.handler(({ input }) => files.saveFile(input.kind, input.suggestedName)),
     showInFolder: os.showInFolder.handler(({ input, errors }) => {
       if (!files.show(input.token)) throw errors.UNKNOWN_TOKEN();
+      return {};
+    }),
+    openDocument: os.openDocument.handler(async ({ input, errors }) => {
+      if (!(await openDocument(input.fileName))) throw errors.NO_PROGRAM();
       return {};
     }),
     copyText: os.copyText.handler(async ({ input }) => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Role } from '../../domain/access/roles.ts';
 import { AgenciesPages } from '../agencies/AgenciesPages.tsx';
 import { AnalysisPage } from '../analysis/AnalysisPage.tsx';
+import { DocumentsPage } from '../documents/DocumentsPage.tsx';
 import { EligibilityPage } from '../eligibility/EligibilityPage.tsx';
 import { PacksPage } from '../exchange/PacksPage.tsx';
 import { FamilyPages } from '../family/FamilyPages.tsx';
@@ -30,4 +31,5 @@ export const casePlaces: readonly CasePlace[] = [
   { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
   { path: 'redaction', label: 'Redaction', roles: ['manager', 'coordinator'], element: <RedactionPage /> },
   { path: 'packs', label: 'Key worker pack', roles: caseworkers, element: <PacksPage /> },
+  { path: 'documents', label: 'Documents', roles: caseworkers, element: <DocumentsPage /> },
 ];
