@@ -23,14 +23,6 @@ const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).first().click();
 };
 
-const nav = (name: string) => async (page: Page) => {
-  await page.locator('nav').first().getByRole('link', { name, exact: true }).click();
-};
-
-const closeDialog = async (page: Page) => {
-  await page.keyboard.press('Escape');
-};
-
 /** Two frames let a page begin to read; then it has finished when nothing says that it is still reading. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -61,54 +53,60 @@ async function shoot(name: string): Promise<void> {
   await host.page.screenshot({ path: join(out, `${number}-${name}.png`), fullPage: false });
 }
 
-const shots: readonly Shot[] = [
-  { name: 'work-queue', go: nav('Work queue') },
-  { name: 'notify', go: follow('Notify a death') },
-  { name: 'families', go: nav('Families') },
-  { name: 'meetings', go: nav('Meetings') },
-  { name: 'plan-a-meeting', go: press('Plan a meeting') },
-  {
-    name: 'meeting',
-    go: async (page) => {
-      await closeDialog(page);
-      await page.locator('table a').first().click();
+/** Dialogs, and pages below a page, each from the page it belongs to. */
+const deeper: Readonly<Record<string, readonly Shot[]>> = {
+  'Work queue': [{ name: 'notify', go: follow('Notify a death') }],
+  Meetings: [
+    { name: 'plan-a-meeting', go: press('Plan a meeting') },
+    {
+      name: 'meeting',
+      go: async (page) => {
+        await page.keyboard.press('Escape');
+        await page.locator('table a').first().click();
+      },
     },
-  },
-  { name: 'build-the-pack', go: press('Build the pack') },
-  {
-    name: 'reports',
-    go: async (page) => {
-      await closeDialog(page);
-      await nav('Reports')(page);
+    { name: 'record-an-interest', go: press('Record an interest') },
+    {
+      name: 'build-the-pack',
+      go: async (page) => {
+        await page.keyboard.press('Escape');
+        await press('Build the pack')(page);
+      },
     },
-  },
-  { name: 'make-the-report', go: press('Make the report') },
-  {
-    name: 'settings',
-    go: async (page) => {
-      await closeDialog(page);
-      await nav('Settings')(page);
-    },
-  },
-];
+  ],
+  Reports: [{ name: 'make-the-report', go: press('Make the report') }],
+};
+
+const slug = (label: string) => label.toLowerCase().replace(/[^a-z]+/g, '-');
+
+async function shootAll(labels: readonly string[], navigation: string, prefix: string): Promise<void> {
+  for (const label of labels) {
+    await host.page
+      .getByRole('navigation', { name: navigation })
+      .getByRole('link', { name: label, exact: true })
+      .click();
+    await shoot(`${prefix}${slug(label)}`);
+    if (prefix !== '') continue;
+    for (const { name, go } of deeper[label] ?? []) {
+      await go(host.page);
+      await shoot(name);
+    }
+    await host.page.keyboard.press('Escape');
+  }
+}
 
 try {
   await host.ready();
   await shoot('training');
   await press('Open the training records')(host.page);
   await host.page.getByRole('heading', { level: 1, name: 'Work queue' }).waitFor({ timeout: 120_000 });
-  for (const { name, go } of shots) {
-    await go(host.page);
-    await shoot(name);
-  }
-  await nav('Work queue')(host.page);
+  const links = host.page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await shootAll(await links.allInnerTexts(), 'Main', '');
+  await host.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Work queue' }).click();
   await host.page.locator('table a').first().click();
   const tabs = host.page.getByRole('navigation', { name: 'Case pages' }).getByRole('link');
   await tabs.first().waitFor();
-  for (const label of await tabs.allInnerTexts()) {
-    await host.page.getByRole('navigation', { name: 'Case pages' }).getByRole('link', { name: label }).click();
-    await shoot(`case-${label.toLowerCase().replace(/[^a-z]+/g, '-')}`);
-  }
+  await shootAll(await tabs.allInnerTexts(), 'Case pages', 'case-');
   console.log(`${taken} pictures in out/screens/`);
 } finally {
   await host.close();
