@@ -24,4 +24,3 @@ export const packForm = z
       context.addIssue({ code: 'custom', path: ['recipient'], message });
     }
   });
-export type PackForm = z.output<typeof packForm>;
