@@ -59,6 +59,15 @@ export async function* fillStore(
   const imported = yield* importRegister(work, registerFrom(register.bytes, register.fileName));
   const queue = await client.process.workQueue({});
 
+  const reviewed = queue.filter((row) => row.outcome === 'review');
+  for (const [index, row] of reviewed.entries()) {
+    // The last few wait for it, so that a learner sees what that looks like.
+    if (row.diedOn === null || index >= reviewed.length - 5) continue;
+    yield { done: index, total: reviewed.length, what: 'Writing down when the national database was told' };
+    const told = { moment: 'ncmd-notified' as const, on: addDays(row.diedOn, 1 + (index % 3)), at: '', note: '' };
+    await client.process.recordMoment({ caseId: row.caseId, moment: told });
+  }
+
   const without = queue.filter((row) => row.keyWorker.state === 'none');
   const { personId } = await client.family.savePerson({ personId: null, person: supportWorker, active: true });
   for (const [index, row] of without.entries()) {
