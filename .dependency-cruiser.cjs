@@ -45,6 +45,7 @@ module.exports = {
       coreLayer,
       [api, db, domain],
       [
+        '@orpc/contract',
         '@orpc/server',
         'zod',
         'kysely',

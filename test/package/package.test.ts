@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Arch, build, Platform } from 'electron-builder';
@@ -9,6 +11,7 @@ import { startApp } from '../../build/chromium-host/startApp.ts';
 import { setFuses } from '../../build/fuses.ts';
 import { packagingOf } from '../../build/packaging.ts';
 import { importedPackages, stage } from '../../build/stage.ts';
+import type { PrintedDocument } from '../../electron/core/documents/printedDocument.ts';
 import { fakeElectron } from './fakeElectron.ts';
 
 const fuseNames = Object.values(FuseV1Options).filter((name) => typeof name === 'string');
@@ -16,6 +19,8 @@ let home: string;
 let packed: string;
 let inside: string[];
 const asar = () => join(packed, 'resources', 'app.asar');
+/** What was packed, laid out again where no other package can be found. */
+const unpacked = () => join(home, 'unpacked');
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'cdr-package-'));
@@ -29,6 +34,7 @@ beforeAll(async () => {
   });
   packed = join(home, 'out', 'linux-unpacked');
   inside = listPackage(asar(), { isPack: false });
+  extractAll(asar(), unpacked());
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
@@ -107,10 +113,29 @@ describe('The packed app', () => {
     });
   });
 
+  it('sets a page with the compiler, template and fonts that were packed', async () => {
+    const worker = new Worker(join(unpacked(), 'out', 'build', 'core', 'typstWorker.js'));
+    try {
+      const minutes: PrintedDocument = {
+        title: 'Minutes',
+        audience: 'Panel members',
+        exportedOn: '2026-11-20',
+        header: { left: 'Minutes', right: '' },
+        footer: { left: '', right: '' },
+        cover: null,
+        blocks: [{ kind: 'paragraph', text: 'The panel met.' }],
+      };
+      worker.postMessage({ template: 'document.typ', data: JSON.stringify(minutes), marks: [] });
+      const [answer] = await once(worker, 'message');
+      expect(answer).toEqual({ result: expect.anything() });
+      expect(Buffer.from(answer.result.bytes).subarray(0, 5).toString()).toBe('%PDF-');
+    } finally {
+      await worker.terminate();
+    }
+  });
+
   it('runs from what was packed alone: its core opens the encrypted store', async () => {
-    const unpacked = join(home, 'unpacked');
-    extractAll(asar(), unpacked);
-    const host = await startApp(join(unpacked, 'out', 'build'), {
+    const host = await startApp(join(unpacked(), 'out', 'build'), {
       headless: true,
       switches: { 'records-folder': join(home, 'records') },
       userData: home,
