@@ -8,7 +8,7 @@ import { startRecords } from './models/signIn.ts';
 const atDesk = it.extend({ deskOptions: { viewport: { width: 1280, height: 720 } } });
 
 describe('A register from a spreadsheet', () => {
-  atDesk('is checked, imported, undone and imported again', async ({ desk }) => {
+  atDesk('is checked row by row, imported, and undone as a whole', async ({ desk }) => {
     const { page, files } = desk;
     await startRecords(page);
     const faulty = join(files, 'faulty.csv');
