@@ -1,7 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { type Role, roles } from '../domain/access/roles.ts';
+import { OwnPassphrasePage } from './access/OwnPassphrasePage.tsx';
+import { PeoplePage } from './access/PeoplePage.tsx';
 import { DirectoryPage } from './agencies/DirectoryPage.tsx';
+import { AuditPage } from './audit/AuditPage.tsx';
 import { CasePage } from './case/CasePage.tsx';
 import { ImportPage } from './exchange/ImportPage.tsx';
 import { MergePage } from './exchange/MergePage.tsx';
@@ -16,6 +19,8 @@ import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
 import { ArchivePage } from './reports/ArchivePage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
+import { BackupsPage } from './settings/BackupsPage.tsx';
+import { LockPage } from './settings/LockPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { useSession } from './store/session.ts';
 import { WorkQueuePage } from './work/WorkQueuePage.tsx';
@@ -60,6 +65,11 @@ export const places: readonly Place[] = [
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },
+  { path: '/settings/people', roles: ['manager'], element: <PeoplePage /> },
+  { path: '/settings/backups', roles: ['manager', 'coordinator'], element: <BackupsPage /> },
+  { path: '/settings/lock', roles: ['manager'], element: <LockPage /> },
+  { path: '/settings/passphrase', roles, element: <OwnPassphrasePage /> },
+  { path: '/audit', roles: ['manager', 'auditor'], element: <AuditPage />, nav: 'Audit' },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },
 ];
 

@@ -1,14 +1,16 @@
 import { roleLabels } from '../../domain/access/roles.ts';
 import { useRole, useSession } from '../store/session.ts';
-import { LinkButton } from '../ui/Button.tsx';
+import { Buttons, LinkButton } from '../ui/Button.tsx';
 import { KeyValueList } from '../ui/KeyValueList.tsx';
 import { Columns, Page, Section } from '../ui/Layout.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { AssuranceReport } from './AssuranceReport.tsx';
 
 /** About these records: whose they are, where they lie, who is signed in. */
 export function SettingsPage() {
   const { me, partnership, folder, training, version } = useSession();
   const isOffice = useRole('manager', 'coordinator');
+  const isManager = useRole('manager');
   return (
     <Page>
       <PageHeader title="Settings" />
@@ -41,6 +43,29 @@ export function SettingsPage() {
             </div>
           </Section>
         )}
+        <Section title="Access and care">
+          <Buttons>
+            {isManager && (
+              <LinkButton kind="secondary" to="/settings/people">
+                People
+              </LinkButton>
+            )}
+            {isOffice && (
+              <LinkButton kind="secondary" to="/settings/backups">
+                Backups
+              </LinkButton>
+            )}
+            {isManager && (
+              <LinkButton kind="secondary" to="/settings/lock">
+                Lock
+              </LinkButton>
+            )}
+            <LinkButton kind="secondary" to="/settings/passphrase">
+              My passphrase
+            </LinkButton>
+          </Buttons>
+          <AssuranceReport />
+        </Section>
         {isOffice && (
           <Section title="Import a register" lede="Deaths kept in a spreadsheet until now, from a CSV file.">
             <div>
