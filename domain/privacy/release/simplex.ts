@@ -238,10 +238,10 @@ export function push(
   let idle = 0;
   keepSound(s);
   for (let turn = 0; turn < 4000; turn++) {
-    const bland = idle > DEGENERATE_BEFORE_BLAND;
-    const choice = enteringColumn(s, unit, direction, bland);
+    const bland = idle > DEGENERATE_BEFORE_BLAND + s.rows;
+    const choice = bland ? enteringColumn(s, unit, direction, bland) : wholeColumn(s, unit, direction);
     if (!choice) return 'limit';
-    const block = roomFor(s, choice.column, choice.direction, bland);
+    const block = choice.block ?? roomFor(s, choice.column, choice.direction, bland);
     if (block.room === Number.POSITIVE_INFINITY) {
       shift(s, choice.column, LONG_STEP * choice.direction);
       return visit() ? 'stopped' : 'unbounded';
@@ -273,17 +273,50 @@ function settleColumn(s: Simplex, column: number, direction: 1 | -1): void {
   s.value[unit] = stopOf(s, unit, direction);
 }
 
-function enteringColumn(
-  s: Simplex,
-  unit: number,
-  direction: 1 | -1,
-  bland: boolean,
-): { column: number; direction: 1 | -1 } | null {
+interface Choice {
+  column: number;
+  direction: 1 | -1;
+  block?: Block;
+}
+
+/** How many columns are compared before the best of them is taken. */
+const COMPARED = 16;
+
+/**
+ * Prefers a column that moves a whole step at once, then one whose pivot keeps whole numbers whole: whole points on
+ * the way are what proves a cell safe.
+ */
+function wholeColumn(s: Simplex, unit: number, direction: 1 | -1): Choice | null {
+  const place = s.place[unit] as number;
+  if (place < 0) return enteringColumn(s, unit, direction, false);
+  let best: Choice | null = null;
+  let worth = -1;
+  let compared = 0;
+  s.work += s.columns;
+  for (let j = 0; j < s.columns && compared < COMPARED; j++) {
+    const rate = (s.body[place * s.columns + j] as number) * direction;
+    if (Math.abs(rate) <= TINY) continue;
+    const way = rate > 0 ? 1 : -1;
+    if (!canMove(s, s.nonbasic[j] as number, way)) continue;
+    const block = roomFor(s, j, way, false);
+    if (block.room >= 1 - NEAR) return { column: j, direction: way, block };
+    compared += 1;
+    const entry = block.row < 0 ? 1 : Math.abs(s.body[block.row * s.columns + j] as number);
+    const value = (entry === 1 ? 4 : 0) + Math.min(1, Math.abs(rate)) + Math.min(1, block.room);
+    if (value <= worth) continue;
+    worth = value;
+    best = { column: j, direction: way, block };
+  }
+  return best;
+}
+
+/** The steepest column, or the first by number where ties threaten to go round in circles. */
+function enteringColumn(s: Simplex, unit: number, direction: 1 | -1, bland: boolean): Choice | null {
   const place = s.place[unit] as number;
   if (place < 0) {
     return canMove(s, unit, direction) ? { column: -1 - place, direction } : null;
   }
-  let best: { column: number; direction: 1 | -1 } | null = null;
+  let best: Choice | null = null;
   let strength = TINY;
   s.work += s.columns;
   for (let j = 0; j < s.columns; j++) {
