@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
+import { learningSet } from './learningSet.ts';
 import { redaction } from './redaction.ts';
 
 const period = z
@@ -60,6 +61,7 @@ export type ReportResult = z.output<typeof reportResult>;
 
 export const reports = {
   ...redaction,
+  ...learningSet,
   /** The figures of a period as they would be printed under a profile, attacked together with what was published before. */
   preview: procedure(office)
     .input(z.object({ period, profile: profileId, compare: z.boolean().default(false) }))

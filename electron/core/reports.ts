@@ -4,6 +4,7 @@ import { policyInWords } from '../../domain/privacy/release/presets.ts';
 import { os } from './implementer.ts';
 import { reportFigures } from './reports/annualReport.ts';
 import { buildReport } from './reports/buildReport.ts';
+import { exportLearningSet, learningLevels, levelWords, refusalOf } from './reports/learningSet.ts';
 import {
   decideRedaction,
   reopenRedaction,
@@ -89,4 +90,26 @@ export const reports = {
       });
     }),
   ),
+
+  learningPreview: os.reports.learningPreview.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const { cases, leftOut, chosen } = await learningLevels(unit, input.period, input.k);
+      await unit.audit({ action: 'reports.learning-previewed', detail: { k: input.k, ...input.period } });
+      return {
+        deaths: cases.length,
+        leftOut,
+        refused: chosen === null ? refusalOf(cases.length) : null,
+        levels: chosen === null ? [] : levelWords(chosen),
+        records: chosen?.released.length ?? 0,
+        withheld: chosen?.withheld ?? 0,
+        k: chosen?.k ?? 0,
+        l: chosen?.l ?? 0,
+      };
+    }),
+  ),
+
+  exportLearningSet: os.reports.exportLearningSet.handler(async function* ({ input, context }) {
+    const folder = useGrant(context.core, input.token, 'folder');
+    return yield* exportLearningSet(context.core, context.work, { ...input, folder });
+  }),
 };

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { extractText } from '../../../electron/core/documents/extractText.ts';
@@ -64,4 +65,72 @@ describe('a report', () => {
     const [kept] = await desk.client.reports.archive({});
     expect(kept).toMatchObject({ exceptionBy: exception.person, exceptionReason: exception.reason });
   }, 120_000);
+});
+
+/** Every case of the register reviewed to the end, so that there are enough for a data set. */
+async function allReviewed(desk: Desk): Promise<number> {
+  const { records } = sessionOf(desk.core);
+  const rows = await records.db.selectFrom('cases').selectAll().where('outcome', '=', 'review').execute();
+  await records.db.updateTable('cases').set({ cdop_on: '2026-06-01' }).where('outcome', '=', 'review').execute();
+  for (const row of rows) {
+    await records.db
+      .insertInto('case_moments')
+      .values({
+        id: `moment-${row.id}`,
+        case_id: row.id,
+        moment: 'cdop-final',
+        at: '2026-06-01',
+        note: null,
+        created_at: '2026-06-01T09:00:00.000Z',
+        created_by: 'ada',
+      })
+      .execute();
+  }
+  return rows.length;
+}
+
+describe('a learning set', () => {
+  const period = { from: '2022-04-01', to: '2026-11-01' };
+
+  it('is refused below sixty reviewed deaths', async () => {
+    const desk = await withRegister();
+    const { refused, records } = await desk.client.reports.learningPreview({ period, k: 5 });
+    expect(refused?.reason).toContain('fewer than 60');
+    expect(records).toBe(0);
+  });
+
+  it('leaves as shuffled records in which nobody stands alone, with a dictionary and no words of any case', async () => {
+    const desk = await withRegister();
+    const deaths = await allReviewed(desk);
+    const folder = join(desk.folder, 'out');
+    mkdirSync(folder, { recursive: true });
+    const result = await finished(
+      await desk.client.reports.exportLearningSet({
+        period,
+        k: 5,
+        purpose: 'Regional learning',
+        recipient: 'Norvale learning group',
+        token: desk.grant(folder, 'folder'),
+      }),
+    );
+    if (result.outcome !== 'released') throw new Error(JSON.stringify(result));
+    expect(result.k).toBeGreaterThanOrEqual(5);
+    expect(result.l).toBeGreaterThanOrEqual(2);
+    expect(result.records + result.withheld).toBe(deaths);
+    expect(result.fileName).toMatch(/^learning-2026-[a-z0-9]{6}\.zip$/);
+    const parts = unzipSync(new Uint8Array(readFileSync(join(folder, result.fileName))));
+    expect(Object.keys(parts).sort()).toEqual(['data.csv', 'data.json', 'dictionary.csv']);
+    const [head, ...lines] = strFromU8(parts['data.csv'] ?? new Uint8Array())
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(result.records);
+    expect(head).toMatch(/^record,.*category,modifiable$/);
+    const classes = new Map<string, number>();
+    for (const line of lines) {
+      const known = line.split(',').slice(1, -2).join();
+      classes.set(known, (classes.get(known) ?? 0) + 1);
+    }
+    expect(Math.min(...classes.values())).toBe(result.k);
+    expect(await desk.client.reports.archive({})).toMatchObject([{ group: 'learning set', profile: 'k 5' }]);
+  }, 60_000);
 });

@@ -1,0 +1,123 @@
+import { deathCategories } from '../../analysis/categories.ts';
+import { daysBetween } from '../../dates.ts';
+
+/** What a learning set knows of one death: codes and dates that never leave as they are. */
+export interface LearningCase {
+  dateOfDeath: string | null;
+  dateOfBirth: string | null;
+  sex: string | null;
+  ethnicity: string | null;
+  category: number | null;
+  modifiability: string | null;
+}
+
+/** One way of coarsening a variable; level 0 is the finest that may leave. */
+interface Level {
+  words: string;
+  of(each: LearningCase): string;
+}
+
+/** A variable that an intruder may know of a child, with its levels from fine to none (privacy.md 2.5). */
+export interface QuasiIdentifier {
+  id: 'age' | 'period' | 'sex' | 'ethnicity';
+  label: string;
+  levels: readonly Level[];
+}
+
+const notKnown = 'not known';
+const none: Level = { words: 'left out', of: () => 'all' };
+
+/** Completed years, by the calendar; null when a date is missing. */
+function yearsOld({ dateOfBirth: born, dateOfDeath: died }: LearningCase): number | null {
+  if (born === null || died === null) return null;
+  return Number(died.slice(0, 4)) - Number(born.slice(0, 4)) - (died.slice(5) < born.slice(5) ? 1 : 0);
+}
+
+function sixBands(each: LearningCase): string {
+  const years = yearsOld(each);
+  if (years === null) return notKnown;
+  if (years < 1) return daysBetween(each.dateOfBirth ?? '', each.dateOfDeath ?? '') < 28 ? '0-27 days' : '28-364 days';
+  if (years < 5) return '1-4 years';
+  if (years < 10) return '5-9 years';
+  return years < 15 ? '10-14 years' : '15-17 years';
+}
+
+function bands(each: LearningCase, names: readonly [number, string][]): string {
+  const years = yearsOld(each);
+  return years === null ? notKnown : (names.findLast(([from]) => years >= from)?.[1] ?? notKnown);
+}
+
+/** The financial year, as '2025/26'. */
+function financialYear({ dateOfDeath: died }: LearningCase): string {
+  if (died === null) return notKnown;
+  const year = Number(died.slice(0, 4)) - (died.slice(5) < '04-01' ? 1 : 0);
+  return `${year}/${String(year + 1).slice(2)}`;
+}
+
+function ethnicGroup({ ethnicity }: LearningCase): string {
+  if (ethnicity === null) return notKnown;
+  return ['white', 'mixed', 'asian', 'black'].find((group) => ethnicity.startsWith(group)) ?? 'other';
+}
+
+export const quasiIdentifiers: readonly QuasiIdentifier[] = [
+  {
+    id: 'age',
+    label: 'Age at death',
+    levels: [
+      { words: 'six bands', of: sixBands },
+      {
+        words: 'under 1, 1 to 9, 10 to 17 years',
+        of: (each) =>
+          bands(each, [
+            [0, 'under 1'],
+            [1, '1-9 years'],
+            [10, '10-17 years'],
+          ]),
+      },
+      {
+        words: 'under 1, 1 to 17 years',
+        of: (each) =>
+          bands(each, [
+            [0, 'under 1'],
+            [1, '1-17 years'],
+          ]),
+      },
+      none,
+    ],
+  },
+  {
+    id: 'period',
+    label: 'Time of death',
+    levels: [{ words: 'financial year', of: financialYear }, none],
+  },
+  {
+    id: 'sex',
+    label: 'Sex',
+    levels: [{ words: 'as recorded', of: ({ sex }) => (sex === 'female' || sex === 'male' ? sex : notKnown) }, none],
+  },
+  {
+    id: 'ethnicity',
+    label: 'Ethnic group',
+    levels: [
+      { words: 'five groups and not known', of: ethnicGroup },
+      {
+        words: 'white, all other, not known',
+        of: (each) => {
+          const group = ethnicGroup(each);
+          return group === 'white' || group === notKnown ? group : 'all other';
+        },
+      },
+      none,
+    ],
+  },
+];
+
+/** What is to be learned and must not be certain of anybody: at least l different values in each class. */
+export function categoryOf({ category }: LearningCase): string {
+  return deathCategories.some(({ code }) => code === category) ? String(category) : notKnown;
+}
+
+/** A factor found modifiable: 'yes', 'no' or not enough information. */
+export function modifiabilityOf({ modifiability }: LearningCase): string {
+  return modifiability ?? notKnown;
+}
