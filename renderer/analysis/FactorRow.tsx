@@ -4,7 +4,7 @@ import { mirrorWords } from '../../domain/analysis/compare.ts';
 import type { FactorCode } from '../../domain/analysis/factorCodes.ts';
 import { influenceScales } from '../../domain/analysis/influence.ts';
 import { useApi } from '../store/connection.tsx';
-import { TextButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
@@ -76,9 +76,9 @@ export function FactorRow({ caseId, factor, codes, errors, onChange, onRemove }:
         {factor.code && chosen && <Mirror caseId={caseId} code={factor.code} label={chosen.label} />}
       </p>
       <div>
-        <TextButton onClick={onRemove}>
+        <Button kind="quiet" small onClick={onRemove}>
           Take this factor out<span className="desk-hidden">: {chosen?.label ?? factor.text}</span>
-        </TextButton>
+        </Button>
       </div>
     </div>
   );
