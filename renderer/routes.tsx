@@ -18,6 +18,7 @@ import { NotifyPage } from './notification/NotifyPage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
 import { ArchivePage } from './reports/ArchivePage.tsx';
+import { LearningSetPage } from './reports/LearningSetPage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { BackupsPage } from './settings/BackupsPage.tsx';
 import { LockPage } from './settings/LockPage.tsx';
@@ -65,6 +66,7 @@ export const places: readonly Place[] = [
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },
+  { path: '/reports/learning-set', roles: ['manager', 'coordinator'], element: <LearningSetPage /> },
   { path: '/settings/people', roles: ['manager'], element: <PeoplePage /> },
   { path: '/settings/backups', roles: ['manager', 'coordinator'], element: <BackupsPage /> },
   { path: '/settings/lock', roles: ['manager'], element: <LockPage /> },

@@ -39,7 +39,12 @@ export function ReportsPage() {
     <Page>
       <PageHeader
         title="Reports"
-        more={<TextLink to="/reports/archive">What was published</TextLink>}
+        more={
+          <>
+            <TextLink to="/reports/learning-set">Learning set</TextLink>
+            <TextLink to="/reports/archive">What was published</TextLink>
+          </>
+        }
         lede="Deaths notified and deaths reviewed are different groups and are never added."
         action={
           <Button busy={!whole} onClick={() => setBuilding(true)}>
