@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { FactName } from '../domain/eligibility/facts.ts';
 import type { Outcome, Prompt } from '../domain/eligibility/index.ts';
 import { type FamilyWishes, noWishes } from '../domain/family/contact.ts';
@@ -174,7 +175,8 @@ async function newestMoments(unit: Unit, ids: string[]) {
     .select(['case_id', 'moment', 'at'])
     .where('case_id', 'in', ids)
     .orderBy('created_at')
-    .orderBy('id')
+    // Two rows of one instant stand in the order they were written.
+    .orderBy(sql`rowid`)
     .execute();
   return [...new Map(rows.map((row) => [`${row.case_id} ${row.moment}`, row])).values()];
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type CaseRow, updateCase } from './cases.ts';
 import type {
   CaseMomentTable,
@@ -18,7 +18,8 @@ export async function momentsOf(unit: Unit, caseId: string): Promise<MomentRow[]
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('created_at')
-    .orderBy('id')
+    // Two rows of one instant stand in the order they were written.
+    .orderBy(sql`rowid`)
     .execute();
 }
 

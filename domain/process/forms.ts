@@ -101,6 +101,16 @@ export type ReviewForm = z.output<typeof reviewForm>;
 /** Learning that cannot wait for a panel: recorded at any stage (rule 34). */
 export const urgentLearningForm = z.object({ text: note.min(1, 'Write what was learned.') });
 
+/** An event of the child's care, for the timeline. */
+export const careEventForm = z.object({
+  on: day,
+  at: z.union([
+    z.literal(''),
+    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as hours and minutes, 14:30.'),
+  ]),
+  what: note.min(1, 'Write what happened.'),
+});
+
 /** Closing a case; `leftOpen` is the reason while questions of the family are open (rule 47). */
 export const closeForm = z.object({ on: day, reason: note.min(1, 'Say why it is closed.'), leftOpen: note });
 export type CloseForm = z.output<typeof closeForm>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   bankHolidaySetting,
+  careEventForm,
   clockSettings,
   closeForm,
   holdForm,
@@ -137,6 +138,20 @@ const readinessView = z.object({
 });
 export type ReadinessView = z.output<typeof readinessView>;
 
+const timelineEvent = z.object({
+  id: z.string(),
+  on: isoDate,
+  at: z.string().nullable(),
+  what: z.string(),
+  source: z.string(),
+  part: z.enum(['care', 'process']),
+  kind: z.enum(['plain', 'strong', 'due']),
+  note: z.string(),
+  /** Entered on this page, so it can be taken back. */
+  own: z.boolean(),
+});
+export type TimelineEventView = z.output<typeof timelineEvent>;
+
 const forCase = z.object({ caseId: id });
 
 export const processRecord = {
@@ -174,6 +189,27 @@ export const processRecord = {
   blanksBeforePanel: procedure(caseworkers)
     .input(nothing)
     .output(z.array(z.object({ caseId: id, blanks: z.number() }))),
+
+  /** The child's care and the process, oldest first. */
+  timeline: procedure(caseworkers)
+    .input(forCase)
+    .output(z.object({ today: isoDate, events: z.array(timelineEvent) })),
+  addCareEvent: procedure(caseworkers)
+    .input(forCase.extend(careEventForm.shape))
+    .output(z.object({ event: z.string() })),
+  /** Takes an event of care back; its entry stays in the history. */
+  takeBackCareEvent: procedure(caseworkers)
+    .input(z.object({ caseId: id, event: z.string().max(80) }))
+    .output(nothing),
+  printTimeline: procedure(caseworkers)
+    .input(z.object({ caseId: id, token: z.string(), part: z.enum(['all', 'care', 'process']) }))
+    .output(nothing),
+  /** Who did what on this case, in words, newest first. */
+  history: procedure(office)
+    .input(z.object({ caseId: id, before: z.number().int().optional() }))
+    .output(
+      z.object({ lines: z.array(z.object({ seq: z.number(), at: instant, says: z.string() })), more: z.boolean() }),
+    ),
 
   /** The clocks and bank holidays as they count today, and their versions (0: as shipped). */
   settings: procedure(office)

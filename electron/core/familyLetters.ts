@@ -101,7 +101,7 @@ async function addresseeOf(unit: Unit, row: CaseRow, family: string | null): Pro
 }
 
 /** Refuses a file whose name would tell somebody who sees a folder of a death, or of whom (issue 4). */
-async function assertNameTellsNothing(unit: Unit, caseId: string, path: string): Promise<void> {
+export async function assertNameTellsNothing(unit: Unit, caseId: string, path: string): Promise<void> {
   const known = (await knownIdentifiersOf(unit, [caseId])).get(caseId);
   const child = known?.child;
   const family = (known?.people ?? []).flatMap((person) => [person.firstName, person.surname, person.knownAs]);

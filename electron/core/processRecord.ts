@@ -21,6 +21,7 @@ import { os } from './implementer.ts';
 import { bankHolidaysToday, clocksToday, processOf } from './processView.ts';
 import { readiness } from './readiness.ts';
 import { Refusal, refused } from './refusal.ts';
+import { timeline } from './timeline.ts';
 
 const changed = (says: string) => new Refusal('STALE', { reason: 'STALE', says: `${says} Nothing was overwritten.` });
 
@@ -40,6 +41,7 @@ async function settingVersion(unit: Unit, key: string): Promise<number> {
 
 export const processRecord = {
   ...readiness,
+  ...timeline,
 
   read: os.process.read.handler(({ input, context }) =>
     context.work(async (unit) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import type { HoldForm } from '../../../domain/process/forms.ts';
@@ -167,5 +169,22 @@ describe('readiness for the panel', () => {
     expect(await client.process.blanksBeforePanel({})).toEqual([]);
     await client.process.recordMoment({ caseId, moment: { moment: 'cdrm-held', on: '2026-03-01', at: '', note: '' } });
     expect(await client.process.blanksBeforePanel({})).toEqual([{ caseId, blanks: blanks.length }]);
+  });
+});
+
+describe('the timeline and the history of a case', () => {
+  it('tell of care and process in order, and an event taken back is gone from the page', async () => {
+    const { client, caseId, record, folder, grant } = await oneCase({ dateOfBirth: '2026-02-01' });
+    await record('ncmd-notified', '2026-02-22', '13:00');
+    const { event } = await client.process.addCareEvent({ caseId, on: '2026-02-10', at: '', what: 'Seen at home' });
+    const told = async () => (await client.process.timeline({ caseId })).events.map(({ what }) => what);
+    expect(await told()).toEqual(['Born', 'Seen at home', 'Died', 'Notification keyed for NCMD', 'Notified']);
+    const path = join(folder, 'Timeline.pdf');
+    await client.process.printTimeline({ caseId, token: grant(path, 'write'), part: 'all' });
+    expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+    await client.process.takeBackCareEvent({ caseId, event });
+    expect(await told()).not.toContain('Seen at home');
+    const { lines } = await client.process.history({ caseId });
+    expect(lines.map(({ says }) => says)).toContain('Adaeze Okonkwo recorded a date of CDR-2026-001.');
   });
 });
