@@ -5,7 +5,7 @@ import { caseVisible } from './access.ts';
 import { agenciesAskedOf } from './agencies.ts';
 import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
-import { reviewReferencesOf } from './processRecord.ts';
+import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
 

@@ -179,20 +179,6 @@ export async function saveReview(
   return result.numUpdatedRows === 1n;
 }
 
-/** References of parallel processes, by case: identifiers that exports are swept for. */
-export async function reviewReferencesOf(
-  unit: Unit,
-  caseIds: readonly string[],
-): Promise<{ case_id: string; kind: string; reference: string }[]> {
-  const rows = await unit.db
-    .selectFrom('parallel_reviews')
-    .select(['case_id', 'kind', 'reference'])
-    .where('case_id', 'in', caseIds as string[])
-    .where('reference', 'is not', null)
-    .execute();
-  return rows.flatMap((row) => (row.reference ? [{ ...row, reference: row.reference }] : []));
-}
-
 /** Every version of one kind of free text of a case, newest first. */
 export async function caseTextVersions(unit: Unit, caseId: string, kind: string) {
   return await unit.db

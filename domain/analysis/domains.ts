@@ -30,10 +30,3 @@ export const factorDomains = [
 
 export type FactorDomain = (typeof factorDomains)[number]['code'];
 export const factorDomainCodes = ['A', 'B', 'C', 'D'] as const satisfies readonly FactorDomain[];
-
-/** @example factorDomain('C').label // 'Factors in the physical environment' */
-export function factorDomain(code: FactorDomain): (typeof factorDomains)[number] {
-  const found = factorDomains.find((domain) => domain.code === code);
-  if (found === undefined) throw new RangeError(`No domain ${code}`);
-  return found;
-}

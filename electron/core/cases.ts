@@ -8,3 +8,9 @@ export async function openCase(unit: Unit, caseId: string): Promise<CaseRow> {
   if (row === undefined) throw notFound('case');
   return row;
 }
+
+/** The name on screen: what the family calls the child, else what was recorded. */
+export function displayName(row: Pick<CaseRow, 'known_as' | 'first_names' | 'family_name'>): string {
+  const first = row.known_as ?? row.first_names;
+  return [first, row.family_name].filter(Boolean).join(' ') || 'Name not known';
+}

@@ -25,7 +25,7 @@ import {
 import { contactWarnings } from '../../domain/family/promises.ts';
 import { questionState } from '../../domain/family/questions.ts';
 import type { FamilyView } from '../api/family.ts';
-import { openCase } from './cases.ts';
+import { displayName, openCase } from './cases.ts';
 import { buildDocumentPdf } from './documents/printedDocument.ts';
 import { assertWarningsRead, keepContact } from './familyContacts.ts';
 import {
@@ -38,7 +38,7 @@ import {
 } from './familyDocuments.ts';
 import { familyOf } from './familyView.ts';
 import { os } from './implementer.ts';
-import { displayName } from './process.ts';
+
 import { Refusal, refused } from './refusal.ts';
 import { useGrant } from './session.ts';
 import { partnershipOf } from './store.ts';

@@ -17,7 +17,7 @@ import { noWishes } from '../../domain/family/contact.ts';
 import { daysWithoutKeyWorker, type KeyWorkerToday } from '../../domain/family/keyWorker.ts';
 import { contactWarnings, familyStanding, nextContact, standingWords } from '../../domain/family/promises.ts';
 import type { FamilyRow, FamilyView } from '../api/family.ts';
-import { displayName } from './process.ts';
+import { displayName } from './cases.ts';
 
 /** The family as the notification and later pages name them. */
 async function relativesOf(unit: Unit, caseId: string): Promise<FamilyView['relatives']> {

@@ -9,15 +9,9 @@ import { heldDays } from '../../domain/process/holds.ts';
 import { nextSteps } from '../../domain/process/nextSteps.ts';
 import { stageOf, stages, waitsFor } from '../../domain/process/stages.ts';
 import type { CaseHeader } from '../api/process.ts';
-import { openCase } from './cases.ts';
+import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { processRecord } from './processRecord.ts';
-
-/** The name on screen: what the family calls the child, else what was recorded. */
-export function displayName(row: Pick<CaseRow, 'known_as' | 'first_names' | 'family_name'>): string {
-  const first = row.known_as ?? row.first_names;
-  return [first, row.family_name].filter(Boolean).join(' ') || 'Name not known';
-}
 
 function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, today: string): CaseHeader {
   const stage = stageOf(progress);

@@ -4,7 +4,7 @@ import { agendaOf, attendanceOf, bodiesOf, declarationsOf, findMeeting, type Mee
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { ageInWords } from '../../../domain/dates.ts';
 import { adoptedQuorum, possibleInterests, type Quorum, quorumOf, quorumWords } from '../../../domain/panel/meeting.ts';
-import { displayName } from '../process.ts';
+import { displayName } from '../cases.ts';
 import { notFound } from '../refusal.ts';
 
 export async function openMeeting(unit: Unit, meetingId: string): Promise<MeetingRow> {

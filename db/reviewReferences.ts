@@ -1,0 +1,15 @@
+import type { Unit } from './unitOfWork.ts';
+
+/** References of parallel processes, by case: identifiers that exports are swept for. */
+export async function reviewReferencesOf(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<{ case_id: string; kind: string; reference: string }[]> {
+  const rows = await unit.db
+    .selectFrom('parallel_reviews')
+    .select(['case_id', 'kind', 'reference'])
+    .where('case_id', 'in', caseIds as string[])
+    .where('reference', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => (row.reference ? [{ ...row, reference: row.reference }] : []));
+}
