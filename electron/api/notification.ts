@@ -86,6 +86,7 @@ export const notification = {
             notKnown: z.array(z.string()),
             notifiedOn: isoDate,
             keyedBy: z.string(),
+            keyedByName: z.string().nullable(),
             keyedAt: instant,
           }),
         ),

@@ -13,6 +13,7 @@ import {
   removeCasePerson,
 } from '../../db/notification.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
+import { listPeople } from '../../db/users.ts';
 import { checkNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
 import { answersFrom, caseColumnOf, caseFieldsFrom } from '../../domain/notification/caseFields.ts';
 import { checkNotification } from '../../domain/notification/check.ts';
@@ -23,6 +24,9 @@ import { os } from './implementer.ts';
 import { notFound, Refusal, refused } from './refusal.ts';
 
 type PersonInput = NotificationInput['people'][number];
+
+/** The form version of an answer changed later: it is kept like a notification, and told nobody of the death. */
+const amendedForm = 'amended';
 
 const stale = () =>
   new Refusal('STALE', {
@@ -77,6 +81,15 @@ function personView(row: CasePersonRow) {
   };
 }
 
+/** A person, and the body they work for: both are searched for in every export. */
+async function keepPerson(unit: Unit, caseId: string, person: PersonInput): Promise<CasePersonRow> {
+  const stored = await insertCasePerson(unit, personRow(caseId, person));
+  if (person.employer) {
+    await insertCaseOrganisation(unit, caseId, { role: 'employer', name: person.employer, abbreviation: null });
+  }
+  return stored;
+}
+
 /** What a notification says outside the case's own columns: addresses, bodies, people, free text. */
 async function keepAround(unit: Unit, caseId: string, input: NotificationInput): Promise<void> {
   const { answers } = input;
@@ -91,10 +104,7 @@ async function keepAround(unit: Unit, caseId: string, input: NotificationInput):
   }
   if (answers.circumstances) await saveCaseText(unit, caseId, 'circumstances', answers.circumstances);
   for (const person of input.people) {
-    await insertCasePerson(unit, personRow(caseId, person));
-    if (person.employer) {
-      await insertCaseOrganisation(unit, caseId, { role: 'employer', name: person.employer, abbreviation: null });
-    }
+    await keepPerson(unit, caseId, person);
   }
   if (answers.notifierName) await insertCasePerson(unit, notifierRow(caseId, answers));
   if (answers.notifierEmployer) {
@@ -175,17 +185,25 @@ export async function openCaseFrom(
 /** What the form shows for a case: its own columns, its home address and its text. */
 export async function currentAnswers(unit: Unit, row: CaseRow): Promise<Record<string, string>> {
   const earlier = await notificationsOf(unit, row.id);
-  const answers: Record<string, string> = {};
-  for (const each of earlier) Object.assign(answers, JSON.parse(each.answers) as Record<string, string>);
+  let answers: Record<string, string> = {};
+  for (const each of earlier) {
+    const told = JSON.parse(each.answers) as Record<string, string>;
+    // A change stands for the whole form; one more notification only fills what was blank.
+    answers = each.form_version === amendedForm ? told : { ...told, ...dropBlanks(answers) };
+  }
   for (const key of Object.keys(caseColumnOf)) delete answers[key];
   Object.assign(answers, answersFrom(row));
   const home = await homeAddressOf(unit, row.id);
-  if (home) {
+  if (home && earlier.at(-1)?.form_version !== amendedForm) {
     Object.assign(answers, dropNulls({ addressLine1: home.line1, town: home.town, postcode: home.postcode }));
   }
   const text = await currentCaseText(unit, row.id, 'circumstances');
-  if (text) answers.circumstances = text.text;
+  if (text?.text) answers.circumstances = text.text;
   return answers;
+}
+
+function dropBlanks(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }
 
 function dropNulls(values: Record<string, string | null>): Record<string, string> {
@@ -265,6 +283,7 @@ export const notification = {
       const people = await peopleOf(unit, row.id);
       const earlier = await notificationsOf(unit, row.id);
       const answers = await currentAnswers(unit, row);
+      const names = new Map((await listPeople(unit)).map(({ id, name }) => [id, name]));
       await unit.audit({ action: 'notification.read', caseId: row.id });
       return {
         caseId: row.id,
@@ -274,15 +293,18 @@ export const notification = {
         answers,
         notKnown: JSON.parse(row.not_known) as string[],
         people: people.map(personView),
-        notifications: earlier.map((each) => ({
-          id: each.id,
-          formVersion: each.form_version,
-          answers: JSON.parse(each.answers) as Record<string, string>,
-          notKnown: JSON.parse(each.not_known) as string[],
-          notifiedOn: each.notified_on,
-          keyedBy: each.keyed_by,
-          keyedAt: each.created_at,
-        })),
+        notifications: earlier
+          .filter(({ form_version }) => form_version !== amendedForm)
+          .map((each) => ({
+            id: each.id,
+            formVersion: each.form_version,
+            answers: JSON.parse(each.answers) as Record<string, string>,
+            notKnown: JSON.parse(each.not_known) as string[],
+            notifiedOn: each.notified_on,
+            keyedBy: each.keyed_by,
+            keyedByName: names.get(each.keyed_by) ?? null,
+            keyedAt: each.created_at,
+          })),
       };
     }),
   ),
@@ -298,11 +320,19 @@ export const notification = {
         not_known: JSON.stringify(input.notKnown),
       });
       if (!saved) throw stale();
-      const rest = { formVersion: 'amended', answers: input.answers, notKnown: input.notKnown, people: [] };
+      const change = {
+        formVersion: amendedForm,
+        answers: { ...input.answers, notifiedOn: input.answers.notifiedOn || (row.notified_on ?? unit.today) },
+        notKnown: input.notKnown,
+        people: [],
+      };
+      const sameNotifier = (before.notifierName ?? '') === (input.answers.notifierName ?? '');
       await keepAround(unit, row.id, {
-        ...rest,
-        answers: { ...input.answers, notifierName: '', notifierEmployer: '' },
+        ...change,
+        answers: { ...change.answers, ...(sameNotifier ? { notifierName: '' } : {}) },
       });
+      if (before.circumstances && !input.answers.circumstances) await saveCaseText(unit, row.id, 'circumstances', '');
+      await keepNotification(unit, row.id, change);
       const changed = Object.keys({ ...before, ...input.answers }).filter(
         (key) => (before[key] ?? '') !== (input.answers[key] ?? ''),
       );
@@ -314,7 +344,7 @@ export const notification = {
   addPerson: os.notification.addPerson.handler(({ input, context }) =>
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
-      const person = await insertCasePerson(unit, personRow(row.id, input.person));
+      const person = await keepPerson(unit, row.id, input.person);
       await unit.audit({
         action: 'notification.person-added',
         caseId: row.id,
@@ -330,7 +360,7 @@ export const notification = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       if (!(await removeCasePerson(unit, row.id, input.personId))) throw notFound('person');
-      const person = await insertCasePerson(unit, personRow(row.id, input.person));
+      const person = await keepPerson(unit, row.id, input.person);
       await unit.audit({
         action: 'notification.person-amended',
         caseId: row.id,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { knownIdentifiersOf } from '../../../db/cases.ts';
+import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { testCore } from '../../fixtures/core.ts';
 
@@ -19,6 +21,26 @@ const zoe = {
   notKnown: ['ethnicity'],
   people: [],
 };
+
+const nobody = {
+  kind: 'professional' as const,
+  role: 'GP',
+  title: null,
+  firstName: null,
+  familyName: null,
+  knownAs: null,
+  sex: null,
+  dateOfBirth: null,
+  employer: null,
+  phone: null,
+  email: null,
+  parentalResponsibility: null,
+  note: null,
+};
+
+function never(): never {
+  throw new Error('nobody is signed in');
+}
 
 describe('notification', () => {
   it('opens one case for a death and keeps what was told, with blank and not known apart', async () => {
@@ -68,6 +90,43 @@ describe('notification', () => {
     const change = { caseId, rowVersion, answers: { ...zoe.answers, sex: 'female' }, notKnown: [] };
     await client.notification.amend(change);
     await expect(client.notification.amend(change)).rejects.toMatchObject({ code: 'STALE' });
+  });
+
+  it('keeps every answer that was changed, blank and not known apart, and who told of the death as it came', async () => {
+    const { client, manager } = await testCore();
+    const { caseId } = await client.notification.notify({
+      ...zoe,
+      answers: { ...zoe.answers, coronerInformed: 'no', eventPlace: 'At home' },
+    });
+    const { rowVersion, answers } = await client.notification.read({ caseId });
+    const { eventPlace: _, circumstances: __, ...rest } = answers;
+    const changed = { ...rest, coronerInformed: 'yes', addressLine1: '9 Sorrel Lane', notifierName: 'Dr Amara Nwosu' };
+    await client.notification.amend({ caseId, rowVersion, answers: changed, notKnown: ['sex'] });
+    const read = await client.notification.read({ caseId });
+    expect(read.answers).toMatchObject({ coronerInformed: 'yes', addressLine1: '9 Sorrel Lane' });
+    expect(read.answers.eventPlace).toBeUndefined();
+    expect(read.answers.circumstances).toBeUndefined();
+    expect(read.notKnown).toEqual(['sex']);
+    expect(read.notifications).toMatchObject([
+      { answers: { coronerInformed: 'no' }, keyedBy: manager.userId, keyedByName: 'Adaeze Okonkwo' },
+    ]);
+    expect(read.people).toMatchObject([{ familyName: 'Nwosu', firstName: 'Amara', title: 'Dr' }]);
+  });
+
+  it('searches exports for a person added later, for where they work, and for their name before it was changed', async () => {
+    const { client, core } = await testCore();
+    const { caseId } = await client.notification.notify(zoe);
+    const person = { ...nobody, familyName: 'O’Brien', employer: 'Tollgate Surgery' };
+    const { personId } = await client.notification.addPerson({ caseId, person });
+    await client.notification.amendPerson({ caseId, personId, person: { ...person, familyName: 'Byrne' } });
+    expect((await client.notification.read({ caseId })).people.map((each) => each.familyName)).toEqual(['Byrne']);
+    const { records, actor } = core.session ?? never();
+    const known = await runUnitOfWork(records, actor, core.clock, async (unit) => {
+      await unit.audit({ action: 'notification.read', caseId });
+      return (await knownIdentifiersOf(unit, [caseId])).get(caseId);
+    });
+    expect(known?.people?.map((each) => each.surname)).toEqual(expect.arrayContaining(['O’Brien', 'Byrne']));
+    expect(known?.organisations?.map((each) => each.name)).toContain('Tollgate Surgery');
   });
 
   it('lets no panel member or auditor open an identified case', async () => {
