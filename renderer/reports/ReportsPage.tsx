@@ -75,7 +75,14 @@ export function ReportsPage() {
         <Loaded query={preview} reading="Counting, and attacking the numbers">
           {({ groups, rule }) => (
             <Stack>
-              <p>As printed: {rule}.</p>
+              <p>
+                As printed: {rule}.
+                {compare.length > 0 &&
+                  !groups.some(({ tables }) =>
+                    tables.some(({ rows }) => rows.some((row) => row.before !== undefined)),
+                  ) &&
+                  ' The year before cannot be printed beside it: it has no deaths on record, or too few to print.'}
+              </p>
               <Columns>
                 {groups.map((group) => (
                   <Section
