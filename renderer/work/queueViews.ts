@@ -20,7 +20,7 @@ export const queueViews: readonly [QueueView, ...QueueView[]] = [
   { id: '', label: 'Every open case', shows: () => true },
   { id: 'overdue', label: 'Overdue', shows: (row) => row.nextSteps.some((step) => step.overdue) },
   { id: 'waits-agency', label: 'Waits for an agency', shows: (row) => waitsFor(row, 'agency') },
-  { id: 'waits-hold', label: 'On hold', shows: (row) => waitsFor(row, 'hold') },
+  { id: 'waits-hold', label: 'Next meeting on hold', shows: (row) => waitsFor(row, 'hold') },
   {
     id: 'mine',
     label: 'Mine',

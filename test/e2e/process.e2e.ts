@@ -67,5 +67,24 @@ describe('The process of a case', () => {
     await page.getByText('Criteria met').waitFor();
     await page.screenshot({ path: 'out/process-page.png', fullPage: true });
     await expectNoSeriousAxe(page);
+
+    for (const name of ['Timeline', 'History', 'Documents']) {
+      await page.getByRole('link', { name }).focus();
+      await keyboard.press('Enter');
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await expectNoSeriousAxe(page);
+      await page.screenshot({ path: `out/process-${name.toLowerCase()}.png` });
+    }
+    await page.getByRole('link', { name: 'Summary' }).focus();
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Ready for the panel' }).waitFor();
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/process-summary.png' });
+    await page.getByRole('link', { name: 'Work queue' }).focus();
+    await keyboard.press('Enter');
+    await page.getByLabel('View').selectOption('no-key-worker');
+    await page.getByRole('link', { name: 'Kofi Asante' }).waitFor();
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/process-queue.png' });
   });
 });
