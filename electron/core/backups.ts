@@ -86,8 +86,9 @@ export function backUpWhenDue(core: Core): void {
 }
 
 /** @returns the backup that was taken, or null when none was due */
-export async function scheduled(core: Core, session: Session): Promise<Backup | null> {
-  const { records, actor } = session;
+export async function scheduled(core: Core, { records, actor: signedIn }: Session): Promise<Backup | null> {
+  // Nobody asked for it: the audit says that the app did it.
+  const actor = { ...signedIn, userId: 'app' };
   const due = await runUnitOfWork(records, actor, core.clock, async (unit) => {
     await unit.audit({ action: 'store.schedule-read' });
     const { folder, everyDays } = await backupSettings(unit);
@@ -107,6 +108,6 @@ export async function scheduled(core: Core, session: Session): Promise<Backup | 
   });
   if (due === null) return null;
   const backup = await finish(backUpAndRecord(records, { folder: due.folder, clock: core.clock, actor }));
-  if (due.rehearse) await finish(rehearseAndRecord(core, session, backup.path));
+  if (due.rehearse) await finish(rehearseAndRecord(core, { records, actor }, backup.path));
   return backup;
 }

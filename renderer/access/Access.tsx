@@ -6,6 +6,8 @@ import { AboutRecordsContext, AccessShell } from './AccessShell.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { PartnershipPage } from './PartnershipPage.tsx';
 import { RecoverPage } from './RecoverPage.tsx';
+import { RestorePage } from './RestorePage.tsx';
+import { SalvagePage } from './SalvagePage.tsx';
 import { TrainingPage } from './TrainingPage.tsx';
 import { TroublePage } from './TroublePage.tsx';
 import { type Trouble, troubleFor } from './troubles.ts';
@@ -38,7 +40,9 @@ function BeforeStatus({ status }: { status: UseQueryResult<Status> }) {
 
 function AccessPage({ found, status }: { found: Status; status: UseQueryResult<Status> }) {
   // A wizard that has begun is seen to its end, although the records are open from its first step on.
-  const [wizard, setWizard] = useState<'first-run' | 'recover' | null>(found.state === 'none' ? 'first-run' : null);
+  const [wizard, setWizard] = useState<'first-run' | 'recover' | 'restore' | 'salvage' | null>(
+    found.state === 'none' ? 'first-run' : null,
+  );
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
   async function lookAgain(): Promise<void> {
@@ -50,14 +54,31 @@ function AccessPage({ found, status }: { found: Status; status: UseQueryResult<S
   if (found.training && (found.state === 'none' || found.state === 'locked')) {
     return <TrainingPage onDone={lookAgain} />;
   }
+  if (wizard === 'restore') return <RestorePage onDone={lookAgain} onBack={() => setWizard(null)} />;
+  if (wizard === 'salvage') return <SalvagePage onDone={lookAgain} onBack={() => setWizard(null)} />;
   const shown = trouble ?? (wizard === null ? troubleFor(found.state) : null);
   if (shown) {
-    return <TroublePage trouble={shown} onLookAgain={() => void lookAgain()} busy={status.isFetching} />;
+    return (
+      <TroublePage
+        trouble={shown}
+        onLookAgain={() => void lookAgain()}
+        busy={status.isFetching}
+        onRestore={() => setWizard('restore')}
+        onSalvage={() => setWizard('salvage')}
+      />
+    );
   }
   if (wizard === 'first-run') return <FirstRun onDone={lookAgain} onTrouble={setTrouble} />;
   if (wizard === 'recover') {
     return <RecoverPage onDone={lookAgain} onBack={() => setWizard(null)} onTrouble={setTrouble} />;
   }
   if (found.state === 'open') return <PartnershipPage me={found.me} onDone={lookAgain} />;
-  return <UnlockPage onDone={lookAgain} onRecover={() => setWizard('recover')} onTrouble={setTrouble} />;
+  return (
+    <UnlockPage
+      onDone={lookAgain}
+      onRecover={() => setWizard('recover')}
+      onRestore={() => setWizard('restore')}
+      onTrouble={setTrouble}
+    />
+  );
 }

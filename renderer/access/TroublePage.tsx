@@ -9,10 +9,12 @@ export interface TroublePageProps {
   /** Looks at the folder again. */
   onLookAgain(): void;
   busy?: boolean;
+  onRestore?: () => void;
+  onSalvage?: () => void;
 }
 
 /** Why the records cannot be opened: what happened, what was kept, what to do next. */
-export function TroublePage({ trouble, onLookAgain, busy }: TroublePageProps) {
+export function TroublePage({ trouble, onLookAgain, busy, onRestore, onSalvage }: TroublePageProps) {
   const desktop = useDesktop();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -50,6 +52,16 @@ export function TroublePage({ trouble, onLookAgain, busy }: TroublePageProps) {
           <Button onClick={onLookAgain} busy={busy}>
             Look again
           </Button>
+          {onRestore && trouble.helps?.includes('restore') && (
+            <Button kind="secondary" onClick={onRestore}>
+              Restore a backup
+            </Button>
+          )}
+          {onSalvage && trouble.helps?.includes('salvage') && (
+            <Button kind="secondary" onClick={onSalvage}>
+              Save what can be read
+            </Button>
+          )}
           <Button kind="quiet" onClick={() => void desktop.quit({})}>
             Close the app
           </Button>

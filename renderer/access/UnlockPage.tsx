@@ -13,11 +13,12 @@ import { useWait } from './useWait.ts';
 export interface UnlockPageProps {
   onDone(): Promise<void>;
   onRecover(): void;
+  onRestore(): void;
   onTrouble(trouble: Trouble): void;
 }
 
 /** Sign-in name and passphrase. A wrong pair is said here; a file that cannot be opened has a page of its own. */
-export function UnlockPage({ onDone, onRecover, onTrouble }: UnlockPageProps) {
+export function UnlockPage({ onDone, onRecover, onRestore, onTrouble }: UnlockPageProps) {
   const client = useClient();
   const { hold, start } = useWait();
   const form = useZodForm(unlockSchema, { signInName: '', passphrase: '' });
@@ -28,7 +29,12 @@ export function UnlockPage({ onDone, onRecover, onTrouble }: UnlockPageProps) {
         form={form}
         submit="Unlock"
         hold={hold}
-        more={<TextButton onClick={onRecover}>Use the recovery code</TextButton>}
+        more={
+          <>
+            <TextButton onClick={onRecover}>Use the recovery code</TextButton>
+            <TextButton onClick={onRestore}>Restore a backup</TextButton>
+          </>
+        }
         onSubmit={async (values) => {
           try {
             await client.store.unlock(values);

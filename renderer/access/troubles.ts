@@ -4,6 +4,8 @@ export interface Trouble {
   happened: string;
   kept: string;
   next: readonly string[];
+  /** What the page offers besides looking again. Both keep a compared copy of what is there. */
+  helps?: readonly ('restore' | 'salvage')[];
 }
 
 const untouched = 'Nothing was changed. The app does not write to the folder while it is like this.';
@@ -19,6 +21,7 @@ export const troubles = {
       'If the file was moved, put records.db back beside keys.json.',
       'If it cannot be found, ask whoever looks after your backups for the latest copy.',
     ],
+    helps: ['restore'],
   },
   KEY_FILE_MISSING: {
     title: 'The key file is not beside the records file',
@@ -29,6 +32,7 @@ export const troubles = {
       'If it cannot be found, take keys.json from the latest backup of this folder.',
       'Keep records.db: it can be read again as soon as its key file is back.',
     ],
+    helps: ['restore'],
   },
   KEY_FILE_DAMAGED: {
     title: 'The key file cannot be read',
@@ -38,6 +42,7 @@ export const troubles = {
       'Take keys.json from the latest backup of this folder and put it beside records.db, then look again.',
       'Keep both files as they are until then.',
     ],
+    helps: ['restore'],
   },
   DAMAGED: {
     title: 'Part of the records file cannot be read',
@@ -45,9 +50,10 @@ export const troubles = {
     kept: 'The file was not touched, so everything that can still be read is still there.',
     next: [
       'Keep the file. Do not copy anything over it.',
-      'Ask a manager to open the latest backup of this folder.',
+      'If there is a good backup, restore it. If not, or for what came after it, save what can be read.',
       'Ask whoever looks after this computer to check the drive.',
     ],
+    helps: ['restore', 'salvage'],
   },
   WRONG_KEY: {
     title: 'The records file and the key file do not belong together',
@@ -57,6 +63,7 @@ export const troubles = {
       'One of the two was replaced. Put back the pair from the same day of the same backup.',
       'Keep both files as they are until then.',
     ],
+    helps: ['restore'],
   },
   NEWER_VERSION: {
     title: 'These records were saved by a newer version of the app',

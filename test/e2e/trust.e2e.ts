@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
 import { it } from './harness/test.ts';
 import { recordsWithKofi } from './models/familyRecords.ts';
-import { signIn } from './models/signIn.ts';
+import { joanna, signIn, trySignIn } from './models/signIn.ts';
 
 const withKofi = it.extend({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from the pattern
@@ -93,5 +93,56 @@ describe('Backups', () => {
     await page.getByText('The newest backup opens').waitFor();
     await expectNoSeriousAxe(page);
     await page.screenshot({ path: 'out/trust-backups.png', fullPage: true });
+
+    await desk.lockScreen();
+    const backup = readdirSync(desk.files).find((name) => name.endsWith('.db')) ?? '';
+    await desk.page.getByRole('button', { name: 'Restore a backup' }).click();
+    desk.answerDialogs(join(desk.files, backup));
+    await desk.page.getByRole('button', { name: 'Choose the backup' }).click();
+    await desk.page.getByText(backup).waitFor();
+    await desk.page.getByLabel('Sign-in name').fill(joanna.signInName);
+    await desk.page.getByLabel('Passphrase', { exact: true }).fill(joanna.passphrase);
+    await expectNoSeriousAxe(desk.page);
+    await desk.page.screenshot({ path: 'out/trust-restore.png' });
+    await desk.page.getByRole('button', { name: 'Restore the backup' }).click();
+    await desk.page.getByText('The backup is in place').waitFor();
+    await expectNoSeriousAxe(desk.page);
+    await desk.page.screenshot({ path: 'out/trust-restored.png' });
+    await desk.page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(desk.page);
+    await desk.page.getByRole('link', { name: 'Kofi Asante' }).waitFor();
+  });
+});
+
+const withDamage = it.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from the pattern
+  deskOptions: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'cdr-trust-'));
+    const folder = join(home, 'records');
+    await recordsWithKofi(folder);
+    const file = join(folder, 'records.db');
+    writeFileSync(file, readFileSync(file).fill(0x5a, 16, 3000));
+    await use({ folder, viewport: { width: 1280, height: 720 } });
+    rmSync(home, { recursive: true, force: true });
+  },
+});
+
+describe('Damaged records', () => {
+  withDamage('are saved as far as they can be read, and the child is still there', async ({ desk }) => {
+    const { page } = desk;
+    await trySignIn(page, joanna);
+    await page.getByRole('heading', { name: 'Part of the records file cannot be read' }).waitFor();
+    await page.screenshot({ path: 'out/trust-trouble.png' });
+    await page.getByRole('button', { name: 'Save what can be read' }).click();
+    await page.getByLabel('Sign-in name').fill(joanna.signInName);
+    await page.getByLabel('Passphrase', { exact: true }).fill(joanna.passphrase);
+    await expectNoSeriousAxe(page);
+    await page.getByRole('button', { name: 'Save what can be read' }).click();
+    await page.getByText(/rows are saved/).waitFor();
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/trust-salvaged.png' });
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page);
+    await page.getByRole('link', { name: 'Kofi Asante' }).waitFor();
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
+import type { AuditCheck } from '../../../electron/api/audit.ts';
 import { finished, testCore } from '../../fixtures/core.ts';
 
 async function withOneCase() {
@@ -55,7 +56,7 @@ describe('a check of the record', () => {
     const { client } = await withOneCase();
     const { head } = await client.audit.list({ limit: 1 });
     const changed = head.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
-    const found = await finished(
+    const found: AuditCheck = await finished(
       await client.audit.check({ anchors: [head.toUpperCase(), changed, '999999-0000-0000-0000-0000', 'a pack'] }),
     );
     expect(found.broken).toBeNull();

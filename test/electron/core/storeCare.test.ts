@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SalvageResult } from '../../../electron/api/storeCare.ts';
 import { scheduled } from '../../../electron/core/backups.ts';
 import { extractText } from '../../../electron/core/documents/extractText.ts';
 import { finished, goodPassphrase, testCore } from '../../fixtures/core.ts';
@@ -102,7 +103,9 @@ describe('a salvage', () => {
     const records = join(core.folder, 'records.db');
     const bytes = readFileSync(records);
     writeFileSync(records, bytes.fill(0x5a, bytes.length - 600, bytes.length - 400));
-    const found = await finished(await client.store.salvage({ signInName: 'ada', passphrase: goodPassphrase }));
+    const found: SalvageResult = await finished(
+      await client.store.salvage({ signInName: 'ada', passphrase: goodPassphrase }),
+    );
     expect(found.damagedPages).toBe(1);
     expect(found.tables.find(({ table }) => table === 'users')?.kept).toBe(1);
     await client.store.unlock({ signInName: 'ada', passphrase: goodPassphrase });
