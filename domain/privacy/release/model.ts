@@ -26,6 +26,8 @@ export interface Model {
 
 /** More unknowns than this are not attacked: such a release is refused, with the advice to drop a dimension. */
 export const MAX_UNKNOWNS = 40_000;
+/** Nor are more equations times unknowns: minutes of work, for tables that would be stars from edge to edge. */
+const MAX_ENTRIES = 600_000;
 
 interface Box {
   /** Per dimension the covered classes, or null for all of them. */
@@ -35,7 +37,7 @@ interface Box {
 
 /**
  * Turns the cells of all releases into one set of equations over non-negative whole numbers. [A29b]
- * Returns null when the tables tie too many dimensions together (see MAX_UNKNOWNS).
+ * Returns null when the tables tie too many dimensions together (see MAX_UNKNOWNS and MAX_ENTRIES).
  */
 export function buildModel(releases: readonly ModelRelease[]): Model | null {
   const labels = joinLabels(releases.map((release) => release.scheme));
@@ -59,7 +61,8 @@ export function buildModel(releases: readonly ModelRelease[]): Model | null {
     total += product(clique, sizes);
   }
   if (total > MAX_UNKNOWNS) return null;
-  return assemble(labels, boxes, tree, offsets, total, sizes, classOf);
+  const model = assemble(labels, boxes, tree, offsets, total, sizes, classOf);
+  return model.columns * model.rows.length > MAX_ENTRIES ? null : model;
 }
 
 function rawSets(labels: JointLabels, release: number, key: Record<string, string>, filter: Record<string, string>) {

@@ -26,7 +26,8 @@ const subtotals: Record<string, Record<string, string[]>> = {
   area: { Border: ['North', 'East'] },
 };
 
-export type Shape = 'one-way' | 'two-way' | 'three-way' | 'linked' | 'successive';
+export const shapes = ['one-way', 'two-way', 'three-way', 'linked', 'successive', 'overlapping'] as const;
+export type Shape = (typeof shapes)[number];
 export interface Sample {
   shape: Shape;
   source: ReleaseSource;
@@ -44,6 +45,7 @@ export function randomSample(seed: number, shape: Shape): Sample {
     'two-way': 2,
     'three-way': 3,
     linked: 2 + Math.floor(random() * 2),
+    overlapping: 3,
     successive: 1 + Math.floor(random() * 2),
   }[shape];
   const names = shuffle(
@@ -120,6 +122,19 @@ export function randomSample(seed: number, shape: Shape): Sample {
     const second = { ...base, microcounts, publish: [table('t', kept, { period: periods[1] ?? '' })] };
     return { shape, total, before: [early, second], source: { ...base, microcounts, publish: [table('t', kept)] } };
   }
+  if (shape === 'overlapping') {
+    const [a = '', b = '', c = ''] = names;
+    const only = (list: string[]): ReleaseSource => ({
+      dims: Object.fromEntries(list.map((d) => [d, dims[d] ?? []])),
+      aggregates: Object.fromEntries(list.filter((d) => aggregates[d]).map((d) => [d, aggregates[d] ?? {}])),
+      microcounts: microcounts.map((record) => {
+        const labels = Object.fromEntries(list.map((d) => [d, String(record[d])]));
+        return { ...labels, n: record.n } as ReleaseSource['microcounts'][number];
+      }),
+      publish: [table('t', list)],
+    });
+    return { shape, total, before: [only([a, b])], source: random() < 0.5 ? only([a, c]) : only([b, c]) };
+  }
   const publish = [table('t1', names)];
   if (shape === 'linked') {
     publish.length = 0;
@@ -158,4 +173,20 @@ function draw(labels: string[], weights: number[], random: () => number): string
     if (at <= 0) return label;
   }
   return labels[0] ?? '';
+}
+
+/** A table small enough that every choice of suppressions can be tried: two by two or two by three. */
+export function tinySample(seed: number): ReleaseSource {
+  const random = seeded(seed + 77);
+  const rows = ['F', 'M'];
+  const columns = random() < 0.5 ? ['North', 'South'] : ['North', 'South', 'East'];
+  const microcounts = rows.flatMap((sex) =>
+    columns.map((area) => ({ sex, area, n: random() < 0.15 ? 0 : Math.floor(random() ** 2 * 40) })),
+  ) as ReleaseSource['microcounts'];
+  return {
+    dims: { sex: rows, area: columns },
+    aggregates: {},
+    microcounts,
+    publish: [{ id: 't', dims: ['sex', 'area'] }],
+  };
 }

@@ -1,0 +1,79 @@
+import { performance } from 'node:perf_hooks';
+import type { DisclosurePolicy, PublishedRelease } from '../../../domain/privacy/protectRelease.ts';
+import { protectRelease } from '../../../domain/privacy/protectRelease.ts';
+import type { AuditOptions } from '../../../test/domain/privacy/release/auditor.ts';
+import { attackReleases, checkPrint } from '../../../test/domain/privacy/release/auditor.ts';
+import type { Shape } from '../../../test/domain/privacy/release/randomSources.ts';
+import { randomSample, shapes } from '../../../test/domain/privacy/release/randomSources.ts';
+import { boundsByHighs } from '../../../test/domain/privacy/release/wholeBounds.ts';
+
+/** Policies in turn: thresholds 4, 7, 9; exact, base 5, base 10; zeros shown and hidden; widths 3 and now and then 4 or 5. */
+export function policyFor(seed: number): DisclosurePolicy {
+  return {
+    threshold: ([4, 7, 9] as const)[seed % 3] ?? 7,
+    roundTo: ([1, 5, 10] as const)[Math.floor(seed / 3) % 3] ?? 5,
+    zerosShown: Math.floor(seed / 9) % 2 === 0,
+    minWidth: seed % 11 === 0 ? 5 : seed % 7 === 0 ? 4 : 3,
+  };
+}
+
+interface Row {
+  n: number;
+  refused: number;
+  hidden: number;
+  cells: number;
+  ms: number;
+  worst: number;
+}
+
+/** Protects random releases, attacks each together with its earlier ones, and prints what was found. */
+export async function measureAttack(range: { from: number; count: number }, whole: boolean): Promise<void> {
+  const makeBound = whole ? await boundsByHighs() : undefined;
+  const rows = new Map<string, Row>();
+  const failures = new Map<string, number>();
+  for (let seed = range.from; seed < range.from + range.count; seed++) {
+    const shape: Shape = shapes[Math.floor(seed / 18) % shapes.length] ?? 'one-way';
+    const policy = policyFor(seed);
+    const base = policy.roundTo === 1 ? 'exact' : `base ${policy.roundTo}`;
+    const name = `${shape.padEnd(11)} ${base.padEnd(7)} ${policy.zerosShown ? 'zeros shown' : 'zeros hidden'}`;
+    const row = rows.get(name) ?? { n: 0, refused: 0, hidden: 0, cells: 0, ms: 0, worst: 0 };
+    rows.set(name, row);
+    const sample = randomSample(seed, shape);
+    const releases: PublishedRelease[] = [];
+    for (const source of [...sample.before, sample.source]) {
+      const start = performance.now();
+      const release = protectRelease(source, policy, releases);
+      const ms = performance.now() - start;
+      row.n += 1;
+      row.ms += ms;
+      row.worst = Math.max(row.worst, ms);
+      if (release.refused) row.refused += 1;
+      const cells = release.tables.flatMap((table) => table.cells);
+      row.cells += cells.length;
+      row.hidden += cells.filter((cell) => cell.value === null).length;
+      const found = checkPrint(source, policy, release);
+      if (!release.refused) {
+        releases.push(release);
+        const options: AuditOptions = { minWidth: policy.minWidth, ...(makeBound ? { makeBound } : {}) };
+        found.push(...attackReleases(releases, options));
+      }
+      for (const { kind } of found) failures.set(kind, (failures.get(kind) ?? 0) + 1);
+      if (found.length > 0 && process.env.SHOW) console.log(seed, name, JSON.stringify(policy), found.slice(0, 3));
+    }
+  }
+  for (const [name, row] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(
+      [
+        name.padEnd(34),
+        `releases ${String(row.n).padStart(5)}`,
+        `refused ${((100 * row.refused) / row.n).toFixed(1).padStart(5)} %`,
+        `hidden ${((100 * row.hidden) / Math.max(1, row.cells)).toFixed(0).padStart(3)} %`,
+        `mean ${(row.ms / row.n).toFixed(1)} ms`,
+        `worst ${row.worst.toFixed(0)} ms`,
+      ].join('  '),
+    );
+  const total = [...rows.values()].reduce((sum, row) => sum + row.n, 0);
+  const kinds = ['EXACT', 'SMALL', 'NARROW', 'CLASS', 'LEAK', 'HIDDEN', 'DELTA', 'WRONG'];
+  console.log(`seeds ${range.from}..${range.from + range.count - 1}, ${total} releases`);
+  console.log(kinds.map((kind) => `${kind} ${failures.get(kind) ?? 0}`).join('  '));
+}
