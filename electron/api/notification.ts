@@ -92,6 +92,10 @@ export const notification = {
         ),
       }),
     ),
+  /** Cases by name, number or another body's reference, for Ctrl+K; at most 20, and only those this person may see. */
+  search: procedure(caseworkers)
+    .input(z.object({ words: z.string().max(200) }))
+    .output(z.array(z.object({ caseId: id, number: z.string(), name: z.string(), detail: z.string() }))),
   /** Changes answers of the case. Refused as STALE when somebody else changed it since `rowVersion`. */
   amend: procedure(office)
     .input(z.object({ caseId: id, rowVersion: z.number(), answers, notKnown: z.array(z.string()) }))

@@ -1,3 +1,4 @@
+import { searchableCases } from '../../db/caseSearch.ts';
 import { type CaseRow, currentCaseText, insertCase, saveCaseText, updateCase } from '../../db/cases.ts';
 import { isUniqueViolation } from '../../db/errors.ts';
 import {
@@ -18,6 +19,7 @@ import { checkNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
 import { answersFrom, caseColumnOf, caseFieldsFrom } from '../../domain/notification/caseFields.ts';
 import { checkNotification } from '../../domain/notification/check.ts';
 import type { Answers } from '../../domain/notification/form.ts';
+import { matchesWords } from '../../domain/notification/searchWords.ts';
 import type { NotificationInput } from '../api/notification.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
@@ -306,6 +308,30 @@ export const notification = {
             keyedAt: each.created_at,
           })),
       };
+    }),
+  ),
+
+  /** The words looked for are nobody's business later, so the audit keeps how many cases were found, not the words. */
+  search: os.notification.search.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const wanted = input.words.trim() === '' ? [] : await searchableCases(unit);
+      const found = wanted
+        .filter((row) =>
+          matchesWords(input.words, {
+            names: [row.first_names, row.family_name, row.known_as],
+            numbers: [row.number, row.nhs_number, ...row.references],
+          }),
+        )
+        .slice(0, 20);
+      await unit.audit({ action: 'notification.searched', detail: { found: found.map((row) => row.id) } });
+      return found.map((row) => ({
+        caseId: row.id,
+        number: row.number,
+        name: displayName(row),
+        detail: [row.number, row.date_of_death && `died ${row.date_of_death}`, row.state === 'closed' && 'closed']
+          .filter(Boolean)
+          .join(', '),
+      }));
     }),
   ),
 

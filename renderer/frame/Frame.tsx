@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { roleLabels } from '../../domain/access/roles.ts';
+import { useCaseSearch } from '../notification/useCaseSearch.ts';
 import { useLock } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
 import { Announcer } from '../ui/announce.tsx';
@@ -31,6 +32,7 @@ export function Frame({ items, children }: { items: readonly NavItem[]; children
   useShortcut('Ctrl+L', 'Lock', () => void lock());
   useShortcut('F1', 'Show the keys', () => setHelping(true));
   useShortcut('?', 'Show the keys', () => setHelping(true));
+  useCaseSearch();
   usePagesInPalette(items, lock, () => setHelping(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
   useEffect(() => {

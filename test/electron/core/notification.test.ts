@@ -129,6 +129,29 @@ describe('notification', () => {
     expect(known?.organisations?.map((each) => each.name)).toContain('Tollgate Surgery');
   });
 
+  it('finds a case by folded names and by every number, only for those who may see it, and keeps no words', async () => {
+    const { client, core, as } = await testCore();
+    const { caseId } = await client.notification.notify(zoe);
+    for (const words of ['zoe', 'ZOË szymanski', 'cdr-2026-001', '999 000 0018']) {
+      expect(await client.notification.search({ words }), words).toMatchObject([
+        { caseId, name: 'Zoë Maria Szymański' },
+      ]);
+    }
+    expect(await client.notification.search({ words: 'kofi' })).toEqual([]);
+    const { records } = core.session ?? never();
+    const searches = await records.db
+      .selectFrom('audit')
+      .selectAll()
+      .where('action', '=', 'notification.searched')
+      .execute();
+    expect(searches).toHaveLength(5);
+    expect(JSON.stringify(searches)).not.toMatch(/zoe|kofi|9990000018/i);
+    as('key-worker');
+    expect(await client.notification.search({ words: 'zoe' })).toEqual([]);
+    as('panel-member');
+    await expect(client.notification.search({ words: 'zoe' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
   it('lets no panel member or auditor open an identified case', async () => {
     const { client, as } = await testCore();
     const { caseId } = await client.notification.notify(zoe);
