@@ -53,7 +53,6 @@ function nodeBundle(entry: string, file: string, format: 'es' | 'cjs', external:
 export const coreExternals = [
   'better-sqlite3',
   'electron',
-  'pino',
   /^@expo-google-fonts\//,
   /^@myriaddreamin\//,
   /^pdfjs-dist(\/|$)/,
