@@ -59,13 +59,29 @@ const prices: Price[] = [
   (board, unit) => (board.cells[unit] as number) * (1 + (board.truth[unit] as number)),
 ];
 
+/** Further attempts, each with prices shaken in its own fixed way, while they are cheap. */
+const SHAKEN = 9;
+const SHAKING_EFFORT = 1e7;
+
+function shaken(attempt: number): Price {
+  return (board, unit) => {
+    const shake = ((unit + 1) * 0.6180339887498949 * (attempt + 1)) % 1;
+    return (prices[attempt % 2] as Price)(board, unit) * (0.5 + shake);
+  };
+}
+
+/** Several choices of what else to hide; the one that hides the fewest cells is kept, the earlier one if equal. */
 function bestAttempt(board: Board): Attempt | null {
   let best: Attempt | null = null;
-  for (const price of prices) {
+  let work = 0;
+  const all = [...prices, ...Array.from({ length: SHAKEN }, (_, i) => shaken(i))];
+  for (const [i, price] of all.entries()) {
+    if (i >= prices.length && (work > SHAKING_EFFORT || !best || best.safeAtOnce)) break;
     const attempt = startAttempt(board);
-    if (!makeSafe(attempt, price)) continue;
-    if (!best || hiddenCells(attempt) < hiddenCells(best)) best = attempt;
-    if (attempt.s.work > CHEAP_EFFORT) break;
+    const safe = makeSafe(attempt, price);
+    work += attempt.s.work;
+    if (safe && (!best || hiddenCells(attempt) < hiddenCells(best))) best = attempt;
+    if (best?.safeAtOnce || work > CHEAP_EFFORT) break;
   }
   return best;
 }

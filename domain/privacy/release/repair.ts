@@ -18,6 +18,8 @@ export interface Attempt {
   hidden: Uint8Array;
   found: Witnesses;
   width: number;
+  /** The small counts alone were enough to hide. */
+  safeAtOnce: boolean;
 }
 
 /**
@@ -37,7 +39,8 @@ export function startAttempt(board: Board): Attempt {
   const hidden = Uint8Array.from(board.forced);
   boundsFor(board, hidden, false, s.low, s.high);
   dropFixed(s);
-  return { board, s, hidden, found: witnessesFrom([board.truth]), width: Math.max(board.policy.minWidth, LEAST_WIDTH) };
+  const width = Math.max(board.policy.minWidth, LEAST_WIDTH);
+  return { board, s, hidden, found: witnessesFrom([board.truth]), width, safeAtOnce: false };
 }
 
 /** The units that must stay uncertain: hidden now, or starred in an earlier release. */
@@ -71,7 +74,8 @@ function refit(attempt: Attempt, noSecondary: boolean): void {
 export function makeSafe(attempt: Attempt, price: Price): boolean {
   hideClosePairs(attempt, price);
   if (onlySmallHidden(attempt.board, attempt.hidden)) {
-    if (attack(attempt, true) < 0) return true;
+    attempt.safeAtOnce = attack(attempt, true) < 0;
+    if (attempt.safeAtOnce) return true;
     if (attack(attempt, false) < 0) {
       if (hideAnyOne(attempt, price)) return true;
       const first = candidates(attempt, price)[0];
