@@ -1,0 +1,191 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
+import { askedQuestions, completeness, notificationForm, type Question } from '../../domain/notification/form.ts';
+import { useCase } from '../case/useCase.ts';
+import { useApi } from '../store/connection.tsx';
+import { useSession } from '../store/session.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { dateOf, sayShortDate, sayTime } from '../ui/dates.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { KeyValueList } from '../ui/KeyValueList.tsx';
+import { Columns, Hidden, Page, Section, Stack } from '../ui/Layout.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { type Column, Table } from '../ui/Table.tsx';
+import { Timeline } from '../ui/Timeline.tsx';
+import { AmendForm, type NotificationRead } from './AmendForm.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+
+type Person = NotificationRead['people'][number];
+
+/** What is known about the child and the death, as the form asks it; who told of it; who knew the child. */
+export function NotificationPage() {
+  const { caseId } = useCase();
+  const read = useQuery(useApi().notification.read.queryOptions({ input: { caseId } }));
+  const [changing, setChanging] = useState(false);
+  return (
+    <Page>
+      <Loaded query={read} reading="Reading the notification">
+        {(data) => <Notification read={data} changing={changing} setChanging={setChanging} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface NotificationProps {
+  read: NotificationRead;
+  changing: boolean;
+  setChanging(changing: boolean): void;
+}
+
+function Notification({ read, changing, setChanging }: NotificationProps) {
+  const { me } = useSession();
+  const mayChange = me.role !== 'key-worker';
+  const counts = completeness(read.answers, read.notKnown);
+  const lede = `${counts.answered} answered, ${counts.notKnown} not known, ${counts.blank.length} blank`;
+  if (changing) return <AmendForm read={read} onDone={() => setChanging(false)} />;
+  return (
+    <>
+      <PageHeader
+        title="Notification"
+        lede={lede}
+        action={mayChange && <Button onClick={() => setChanging(true)}>Change</Button>}
+      />
+      <Columns>
+        <Stack gap="loose">
+          <Answers read={read} section="child" />
+          <Answers read={read} section="death" />
+        </Stack>
+        <Stack gap="loose">
+          <Answers read={read} section="home" />
+          <People read={read} kind="family" mayChange={mayChange} />
+          <People read={read} kind="professional" mayChange={mayChange} />
+          <Answers read={read} section="notifier" />
+          <ToldBy read={read} />
+        </Stack>
+      </Columns>
+    </>
+  );
+}
+
+function Answers({ read, section: key }: { read: NotificationRead; section: string }) {
+  const section = notificationForm.find((each) => each.key === key);
+  const asked = new Set(askedQuestions(read.answers));
+  const shown = section?.questions.filter((question) => asked.has(question)) ?? [];
+  return (
+    <Section title={section?.title ?? ''}>
+      <KeyValueList
+        items={shown.map((question) => ({
+          label: question.label,
+          value: answerInWords(question, read.answers[question.key], read.notKnown),
+        }))}
+      />
+    </Section>
+  );
+}
+
+/** An answer as it is read; null where nothing was answered, which is not the same as 'Not known'. */
+function answerInWords(question: Question, answer: string | undefined, notKnown: readonly string[]): string | null {
+  if (!answer) return notKnown.includes(question.key) ? 'Not known' : null;
+  if (question.kind === 'date') return sayShortDate(answer);
+  if (question.kind === 'nhs-number') return formatNhsNumber(answer);
+  return question.options?.find(({ code }) => code === answer)?.label ?? answer;
+}
+
+interface PeopleProps {
+  read: NotificationRead;
+  kind: Person['kind'];
+  mayChange: boolean;
+}
+
+/** The people of the case of one kind; everyone here is searched for in every export. */
+function People({ read, kind, mayChange }: PeopleProps) {
+  const [opened, setOpened] = useState<Person | 'new' | null>(null);
+  const family = kind === 'family';
+  const columns: Column<Person>[] = [
+    { key: 'name', heading: 'Name', cell: nameOf, rowHeader: true },
+    { key: 'role', heading: family ? 'Relationship' : 'Role', cell: roleOf },
+    ...(family ? [] : [{ key: 'employer', heading: 'Service', cell: (person: Person) => person.employer ?? '' }]),
+    { key: 'reach', heading: 'Telephone', cell: (person) => person.phone ?? person.email ?? '' },
+  ];
+  if (mayChange) {
+    columns.push({
+      key: 'change',
+      heading: '',
+      narrow: true,
+      cell: (person) => (
+        <TextButton onClick={() => setOpened(person)}>
+          Change<Hidden> {nameOf(person)}</Hidden>
+        </TextButton>
+      ),
+    });
+  }
+  const title = family ? 'Family' : 'Who knew the child';
+  return (
+    <Section
+      title={title}
+      action={
+        mayChange && (
+          <TextButton onClick={() => setOpened('new')}>
+            {family ? 'Add a family member' : 'Add a professional or service'}
+          </TextButton>
+        )
+      }
+    >
+      <Table
+        caption={title}
+        captionHidden
+        columns={columns}
+        rows={read.people.filter((person) => person.kind === kind)}
+        rowKey={(person) => person.id}
+        empty={<EmptyState title="Nobody is written down yet." />}
+      />
+      {opened !== null && (
+        <PersonDialog
+          caseId={read.caseId}
+          kind={kind}
+          person={opened === 'new' ? null : opened}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function nameOf(person: Person): string {
+  const name = [person.title, person.firstName, person.familyName].filter(Boolean).join(' ');
+  return name || person.employer || 'Name not known';
+}
+
+function roleOf(person: Person): string {
+  return person.parentalResponsibility === true ? `${person.role}, parental responsibility` : person.role;
+}
+
+/** Every notification that told of this death. All are kept as they came. */
+function ToldBy({ read }: { read: NotificationRead }) {
+  return (
+    <Section title="Notifications of this death">
+      <Timeline
+        label="Notifications of this death"
+        events={read.notifications.map((each) => {
+          const { notifierName, notifierRole, notifierEmployer } = each.answers;
+          const who = [notifierName, notifierRole, notifierEmployer].filter(Boolean).join(', ');
+          const counts = completeness(each.answers, each.notKnown);
+          return {
+            id: each.id,
+            on: each.notifiedOn,
+            title: who || 'Who notified is not recorded',
+            children: (
+              <p className="desk-secondary">
+                Keyed in by {each.keyedByName ?? 'somebody no longer here'}, {sayShortDate(dateOf(each.keyedAt))},{' '}
+                {sayTime(each.keyedAt)}: {counts.answered} answered, {counts.notKnown} not known, {counts.blank.length}{' '}
+                blank
+              </p>
+            ),
+          };
+        })}
+      />
+    </Section>
+  );
+}
