@@ -76,6 +76,10 @@ export const eligibility = {
         offered: z.record(z.string(), z.json()),
       }),
     ),
+  /** Writes one version of the decision as a one-page PDF into the file the person chose. */
+  print: procedure(caseworkers)
+    .input(z.object({ caseId: id, version: z.number().int().min(1), token: z.string() }))
+    .output(z.object({ file: z.string() })),
   /** Decides on these facts and stores the decision as a new version; the old ones stay readable. */
   decide: procedure(office).input(decideInput).output(decisionVersion),
   /** Answers one duty kept in view after a decision. Until then it stays open, whatever the outcome. */

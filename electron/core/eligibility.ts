@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { auditHead } from '../../db/audit.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import {
   answerPrompt,
@@ -7,12 +9,24 @@ import {
   insertEligibilityVersion,
   raisePrompts,
 } from '../../db/eligibility.ts';
-import { type EligibilityFacts, eligibilityFactsSchema } from '../../domain/eligibility/facts.ts';
+import { writeFileSafely } from '../../db/files.ts';
+import type { Unit } from '../../db/unitOfWork.ts';
+import { listPeople } from '../../db/users.ts';
+import { anchorText } from '../../domain/audit/anchor.ts';
+import { factInWords } from '../../domain/eligibility/difference.ts';
+import { type EligibilityFacts, eligibilityFactsSchema, type FactName } from '../../domain/eligibility/facts.ts';
 import { decideEligibility } from '../../domain/eligibility/index.ts';
+import { outcomeInWords } from '../../domain/eligibility/outcomeInWords.ts';
+import { questionFor, questions } from '../../domain/eligibility/questions.ts';
+import { dutyInWords } from '../../domain/process/nextSteps.ts';
 import { type DecideInput, eligibilityDecision, prompt } from '../api/eligibility.ts';
 import { openCase } from './cases.ts';
+import { buildDocumentPdf } from './documents/printedDocument.ts';
+import { type DecisionRecord, layOutDecision, type PrintoutFrame } from './documents/printouts.ts';
 import { os } from './implementer.ts';
 import { notFound, Refusal } from './refusal.ts';
+import { useGrant } from './session.ts';
+import { partnershipOf } from './store.ts';
 
 function version(row: EligibilityDecisionRow) {
   return {
@@ -61,6 +75,22 @@ export const eligibility = {
     }),
   ),
 
+  print: os.eligibility.print.handler(async ({ input, context }) => {
+    const path = useGrant(context.core, input.token, 'write');
+    const { frame, record } = await context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      const kept = (await eligibilityVersions(unit, row.id)).find((each) => each.version === input.version);
+      if (kept === undefined) throw notFound('decision');
+      await unit.audit({ action: 'eligibility.read', caseId: row.id });
+      return { frame: await printFrame(unit), record: await decisionRecord(unit, row, version(kept)) };
+    });
+    writeFileSafely(path, await buildDocumentPdf(layOutDecision(frame, record)));
+    await context.work((unit) =>
+      unit.audit({ action: 'eligibility.printed', caseId: input.caseId, detail: { version: input.version } }),
+    );
+    return { file: basename(path) };
+  }),
+
   decide: os.eligibility.decide.handler(({ input, context }) =>
     context.work(async (unit) => decideForCase(unit, input)),
   ),
@@ -85,6 +115,41 @@ export const eligibility = {
     }),
   ),
 };
+
+async function printFrame(unit: Unit): Promise<PrintoutFrame> {
+  return {
+    title: 'Eligibility decision',
+    audience: 'The child death review partners',
+    exportedOn: unit.today,
+    office: (await partnershipOf(unit))?.panelName ?? 'Child death review office',
+    auditHead: anchorText(await auditHead(unit.db)),
+  };
+}
+
+/** A version in the words of the screen. The child is there by case number only. */
+async function decisionRecord(unit: Unit, row: CaseRow, kept: ReturnType<typeof version>): Promise<DecisionRecord> {
+  const { decision, facts } = kept;
+  const decider = (await listPeople(unit)).find(({ id }) => id === kept.decidedBy);
+  const inWords = (fact: string) => questionFor(fact as FactName);
+  return {
+    caseNumber: row.number,
+    outcome: outcomeInWords[decision.outcome],
+    rule: decision.rule,
+    reason: decision.reason,
+    because: decision.because,
+    missing: decision.missing.map((fact) => `${inWords(fact).asks} Ask: ${inWords(fact).holder}`),
+    prompts: decision.prompts.map(dutyInWords),
+    facts: (Object.keys(facts) as FactName[]).flatMap((fact) => {
+      const value = factInWords(facts, fact);
+      return value === null ? [] : [{ label: questionFor(fact).asks, value }];
+    }),
+    evidence: questions.flatMap(({ id, asks }) => (kept.evidence[id] ? [`${asks} ${kept.evidence[id]}`] : [])),
+    decidedBy: decider?.name ?? 'Somebody no longer here',
+    decidedOn: kept.decidedOn,
+    guidance: decision.guidance,
+    version: kept.version,
+  };
+}
 
 /** Decides and stores one version; also used by import, where the facts come from a register. */
 export async function decideForCase(unit: Parameters<typeof openCase>[0], input: DecideInput) {

@@ -1,22 +1,15 @@
 import type { EligibilityDecision } from '../../domain/eligibility/index.ts';
+import { outcomeInWords } from '../../domain/eligibility/outcomeInWords.ts';
 import { questionFor } from '../../domain/eligibility/questions.ts';
 import { dutyInWords } from '../../domain/process/nextSteps.ts';
 import { Notice } from '../ui/Notice.tsx';
-
-export const outcomeWords: Readonly<Record<EligibilityDecision['outcome'], string>> = {
-  review: 'A child death review must be held',
-  'not-cdr': 'Not a child death review',
-  discretion: 'The partners may choose to review',
-  pending: 'Cannot be decided yet',
-  'other-lead': 'Another area leads the review',
-};
 
 /** A decision with its rule and its reason, what is missing and who holds it, and the duties it keeps in view. */
 export function DecisionCard({ decision, live }: { decision: EligibilityDecision; live?: boolean }) {
   return (
     <Notice
       tone={decision.outcome === 'pending' ? 'attention' : 'info'}
-      title={`${outcomeWords[decision.outcome]} (rule ${decision.rule})`}
+      title={`${outcomeInWords[decision.outcome]} (rule ${decision.rule})`}
       {...(live ? { live } : {})}
     >
       <p>{decision.reason}</p>

@@ -4,6 +4,7 @@ import { differenceBetween } from '../../domain/eligibility/difference.ts';
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
 import { eligibilityFactsSchema } from '../../domain/eligibility/facts.ts';
 import { decideEligibility, type EligibilityDecision } from '../../domain/eligibility/index.ts';
+import { outcomeInWords } from '../../domain/eligibility/outcomeInWords.ts';
 import { type FactsSoFar, factsToAsk, questions } from '../../domain/eligibility/questions.ts';
 import { dutyInWords } from '../../domain/process/nextSteps.ts';
 import { useCase } from '../case/useCase.ts';
@@ -21,8 +22,9 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
-import { DecisionCard, outcomeWords } from './DecisionCard.tsx';
+import { DecisionCard } from './DecisionCard.tsx';
 import { FactField } from './FactField.tsx';
+import { PrintDecision } from './PrintDecision.tsx';
 
 /** Is this death for review? The four questions, the decision as one answers, its versions, and the duties kept in view. */
 export function EligibilityPage() {
@@ -95,6 +97,7 @@ function Eligibility({ caseId, data }: { caseId: string; data: Data }) {
       <PageHeader
         title="Eligibility"
         lede={newest ? `Decided on ${sayShortDate(newest.decidedOn)}, version ${newest.version}` : 'Not decided yet'}
+        more={newest && <PrintDecision caseId={caseId} version={newest.version} />}
         action={
           mayDecide && (
             <Button busy={busy || outcome.decision === null} onClick={() => void save()}>
@@ -237,7 +240,7 @@ function Versions({ versions }: { versions: Data['versions'] }) {
           return {
             id: version.id,
             on: version.decidedOn,
-            title: `Version ${version.version}: ${outcomeWords[version.decision.outcome]}`,
+            title: `Version ${version.version}: ${outcomeInWords[version.decision.outcome]}`,
             children: (
               <>
                 <p>{version.decision.reason}</p>

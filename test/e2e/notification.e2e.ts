@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import { expectNoSeriousAxe } from './harness/axe.ts';
+import { it } from './harness/test.ts';
+import { recordsWithKofi } from './models/familyRecords.ts';
+import { signIn } from './models/signIn.ts';
+
+const withKofi = it.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from the pattern
+  deskOptions: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'cdr-notification-'));
+    await recordsWithKofi(join(home, 'records'));
+    await use({ folder: join(home, 'records'), viewport: { width: 1280, height: 720 } });
+    rmSync(home, { recursive: true, force: true });
+  },
+});
+
+describe('The notification of a case', () => {
+  withKofi('is read, changed and added to by keyboard', async ({ desk }) => {
+    const { page } = desk;
+    const { keyboard } = page;
+    await signIn(page);
+    await page.getByRole('link', { name: 'Kofi Asante' }).focus();
+    await keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Notification', exact: true }).focus();
+    await keyboard.press('Enter');
+    await page.getByText('6 answered, 0 not known').waitFor();
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/notification-read.png' });
+
+    await page.getByRole('button', { name: 'Change', exact: true }).focus();
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Change the notification' }).waitFor();
+    await page.getByRole('textbox', { name: 'Known as' }).fill('Kof');
+    await page.getByRole('button', { name: 'Not known Time of death' }).click();
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/notification-change.png' });
+    await keyboard.press('Control+s');
+    await page.getByText('7 answered, 1 not known').waitFor();
+
+    await page.getByRole('button', { name: 'Add a professional or service' }).focus();
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.type('GP');
+    await page.getByRole('textbox', { name: 'Family name' }).fill('Szymańska');
+    await expectNoSeriousAxe(page);
+    await page.screenshot({ path: 'out/notification-person.png' });
+    await keyboard.press('Control+s');
+    await page.getByRole('rowheader', { name: 'Szymańska' }).waitFor();
+    await page.screenshot({ path: 'out/notification-after.png' });
+  });
+});
