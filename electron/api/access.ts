@@ -8,7 +8,7 @@ const role = z.enum(roles);
 const name = z.string().trim().min(1).max(200);
 const recoveryCode = z.object({ recoveryCode: z.string() });
 
-export const person = z.object({
+const person = z.object({
   id,
   signInName: z.string(),
   name: z.string(),

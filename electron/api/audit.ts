@@ -11,7 +11,7 @@ const about = z.object({
   personId: z.string().max(80).optional(),
 });
 
-export const auditLine = z.object({
+const auditLine = z.object({
   seq: z.number(),
   at: instant,
   /** Who did what, in words, without the time. */
@@ -29,7 +29,7 @@ const anchorAnswer = z.object({
 });
 export type AnchorAnswer = z.infer<typeof anchorAnswer>['answer'];
 
-export const auditCheck = z.object({
+const auditCheck = z.object({
   entries: z.number(),
   /** Null: the chain holds from its first entry to its last. */
   broken: z.object({ seq: z.number(), kind: z.enum(['changed', 'missing', 'order', 'joined']) }).nullable(),

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, nothing, office, procedure, progress } from './base.ts';
 
-export const storeWarning = z.enum([
+const storeWarning = z.enum([
   'never-backed-up',
   'backup-old',
   'last-backup-failed',
@@ -14,7 +14,7 @@ export const storeWarning = z.enum([
 ]);
 export type StoreWarning = z.infer<typeof storeWarning>;
 
-export const storeCareView = z.object({
+const storeCareView = z.object({
   warnings: z.array(storeWarning),
   synchronisedBy: z.string().nullable(),
   lastGoodBackup: instant.nullable(),

@@ -153,7 +153,7 @@ export function assuranceDocument(found: Assurance): PrintedDocument {
         kind: 'list',
         items: [
           'The records are one SQLite file, encrypted page by page (SQLCipher 4 format: AES-256, HMAC-SHA-512) under a random 256-bit key.',
-          'That key is sealed for each person under a key derived from their passphrase by scrypt (N = 131,072, r = 8), and once under the printed recovery code.',
+          'For each person that key is sealed to a key pair (age), whose private half is locked under their passphrase (scrypt, N = 131,072, r = 8; AES-256-GCM); the same once for the printed recovery code.',
           'The window has no network: the shell cancels every request that is not for the app’s own files. The app has no telemetry and fetches no updates.',
           'Every reading and every change of a case is an entry in the audit, in the same transaction.',
         ],

@@ -15,7 +15,7 @@ import type { Core, Session } from './core.ts';
 import { refused } from './refusal.ts';
 
 export const backupFolderKey = 'backup.folder';
-export const backupEveryKey = 'backup.every-days';
+const backupEveryKey = 'backup.every-days';
 const everyDaysUnlessTold = 1;
 const rehearseEveryDays = 28;
 const day = 86_400_000;
