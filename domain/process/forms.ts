@@ -25,7 +25,6 @@ export const momentForm = z.object({
   ]),
   note,
 });
-export type MomentForm = z.output<typeof momentForm>;
 
 const reasons = holdKinds.map((kind) => kind.reason) as [
   (typeof holdKinds)[number]['reason'],
@@ -58,7 +57,6 @@ const jarAnswer = z.enum(['yes', 'no', 'not-known', '']);
 export const jarForm = z.object({
   answers: z.object({ J1: jarAnswer, J2: jarAnswer, J3: jarAnswer, J4: jarAnswer, J5: jarAnswer }),
 });
-export type JarForm = z.output<typeof jarForm>;
 export const jarTriggerIds: readonly JarTrigger[] = triggers;
 
 const jarStepIds = [
@@ -75,7 +73,6 @@ export const jarStepForm = z
     message: 'Give the day, or say why it was left out.',
     path: ['doneOn'],
   });
-export type JarStepForm = z.output<typeof jarStepForm>;
 
 const kinds = parallelKinds.map((kind) => kind.id) as [
   (typeof parallelKinds)[number]['id'],
@@ -96,7 +93,6 @@ export const reviewForm = z
     message: 'Give the day it ended.',
     path: ['endedOn'],
   });
-export type ReviewForm = z.output<typeof reviewForm>;
 
 /** Learning that cannot wait for a panel: recorded at any stage (rule 34). */
 export const urgentLearningForm = z.object({ text: note.min(1, 'Write what was learned.') });

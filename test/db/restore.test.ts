@@ -180,7 +180,12 @@ describe('a restore', () => {
     rmSync(keyFileOf(store.backup.path));
     await expect(finish(restore(ada(store)))).rejects.toMatchObject({ code: 'KEY_FILE_MISSING' });
     expect(readFileSync(join(store.folder, 'records.db')).equals(before)).toBe(true);
-    expect(readdirSync(store.folder).toSorted()).toEqual(['first-page.bin', 'keys.copy.json', 'keys.json', 'records.db']);
+    expect(readdirSync(store.folder).toSorted()).toEqual([
+      'first-page.bin',
+      'keys.copy.json',
+      'keys.json',
+      'records.db',
+    ]);
   });
 
   it('never turns training records into real ones', async () => {

@@ -1,4 +1,4 @@
-import type { PublishedTable, ReleaseSource } from './contract.ts';
+import type { ReleaseSource } from './contract.ts';
 import { ReleaseSourceError } from './contract.ts';
 import { categoriesOf, TOTAL } from './labels.ts';
 
@@ -76,13 +76,4 @@ function checkCounts(source: ReleaseSource): void {
       if (!source.dims[dim]?.includes(String(record[dim])))
         throw new ReleaseSourceError('UNKNOWN_CATEGORY', `A count names a category that ${dim} does not have.`);
   }
-}
-
-/** The tables with nothing printed yet, in the published shape. */
-export function withoutValues(tables: DraftTable[]): PublishedTable[] {
-  return tables.map(({ id, filter, cells }) => ({
-    id,
-    filter,
-    cells: cells.map(({ key }) => ({ key, value: null })),
-  }));
 }

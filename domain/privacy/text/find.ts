@@ -34,13 +34,6 @@ export interface Reading {
   shouted: boolean[];
 }
 
-/** Folded text between token `index` and the one after it. */
-export function gapAfter(reading: Reading, index: number): string {
-  const token = reading.tokens[index];
-  if (token === undefined) return '';
-  return reading.folded.text.slice(token.end, reading.tokens[index + 1]?.start ?? reading.folded.text.length);
-}
-
 /** Index of the first token that starts at or after a folded offset. */
 export function tokenFrom(tokens: Token[], offset: number): number {
   let low = 0;

@@ -37,7 +37,3 @@ export const eponymHeads = new Set(
     /\s+/,
   ),
 );
-
-/** Words after which an eponym may stand: 'tetralogy of Fallot', 'circle of Willis', 'trisomy Edwards'. */
-export const eponymLeads =
-  /(?:tetralogy|circle|crisis|foramen|ampulla|bundle|islets?|sphincter|canal|duct|vein|loop|ligament|angle|node|disease|sign) of $/;
