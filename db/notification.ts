@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { caseVisible } from './access.ts';
 import type { CasePersonTable } from './schema/cases.ts';
 import type { NotificationTable } from './schema/notification.ts';
@@ -20,7 +20,8 @@ export async function notificationsOf(unit: Unit, caseId: string): Promise<Notif
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('created_at')
-    .orderBy('id')
+    // Two of one moment stay in the order in which they were keyed in; ids are random.
+    .orderBy(sql`rowid`)
     .execute();
 }
 

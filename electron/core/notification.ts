@@ -15,6 +15,7 @@ import {
 } from '../../db/notification.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { listPeople } from '../../db/users.ts';
+import { dateInWords } from '../../domain/dates.ts';
 import { checkNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
 import { answersFrom, caseColumnOf, caseFieldsFrom } from '../../domain/notification/caseFields.ts';
 import { checkNotification } from '../../domain/notification/check.ts';
@@ -328,7 +329,11 @@ export const notification = {
         caseId: row.id,
         number: row.number,
         name: displayName(row),
-        detail: [row.number, row.date_of_death && `died ${row.date_of_death}`, row.state === 'closed' && 'closed']
+        detail: [
+          row.number,
+          row.date_of_death && `died ${dateInWords(row.date_of_death)}`,
+          row.state === 'closed' && 'closed',
+        ]
           .filter(Boolean)
           .join(', '),
       }));

@@ -50,5 +50,12 @@ describe('The notification of a case', () => {
     await keyboard.press('Control+s');
     await page.getByRole('rowheader', { name: 'Szymańska' }).waitFor();
     await page.screenshot({ path: 'out/notification-after.png' });
+
+    await keyboard.press('Control+k');
+    await keyboard.type('asan');
+    await page.getByRole('option', { name: /Kofi Asante/ }).waitFor();
+    await page.screenshot({ path: 'out/notification-search.png' });
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
   });
 });

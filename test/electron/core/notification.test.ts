@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
+import { insertCaseReference } from '../../../db/notification.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { testCore } from '../../fixtures/core.ts';
@@ -138,13 +139,20 @@ describe('notification', () => {
       ]);
     }
     expect(await client.notification.search({ words: 'kofi' })).toEqual([]);
-    const { records } = core.session ?? never();
+    const { records, actor } = core.session ?? never();
+    await runUnitOfWork(records, actor, core.clock, async (unit) => {
+      await insertCaseReference(unit, caseId, { role: 'coroner', value: 'NX/44-107' });
+      await unit.audit({ action: 'notification.read', caseId });
+    });
+    expect(await client.notification.search({ words: 'nx/44' })).toMatchObject([
+      { caseId, detail: 'CDR-2026-001, died 27 February 2026' },
+    ]);
     const searches = await records.db
       .selectFrom('audit')
       .selectAll()
       .where('action', '=', 'notification.searched')
       .execute();
-    expect(searches).toHaveLength(5);
+    expect(searches).toHaveLength(6);
     expect(JSON.stringify(searches)).not.toMatch(/zoe|kofi|9990000018/i);
     as('key-worker');
     expect(await client.notification.search({ words: 'zoe' })).toEqual([]);
