@@ -1,6 +1,8 @@
 import { discardDraft, readDraft, saveDraft } from '../../db/drafts.ts';
 import { StoreError } from '../../db/errors.ts';
-import { createStore, recordsState } from '../../db/recordsFolder.ts';
+import { openHolder, readKeyFile } from '../../db/keyFile.ts';
+import { readRecoveryCode } from '../../db/keys.ts';
+import { createStore, recordsFolder, recordsState } from '../../db/recordsFolder.ts';
 import { readSetting, readSettings, saveSetting } from '../../db/settings.ts';
 import { recover, type SignedIn, secondsBeforeNextTry, unlock } from '../../db/signIn.ts';
 import { runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
@@ -67,12 +69,19 @@ export const store = {
     return { recoveryCode: made.recoveryCode, me: signedIn(core, made) };
   }),
 
-  confirmRecoveryCode: os.store.confirmRecoveryCode.handler(({ context }) =>
-    context.work(async (unit) => {
+  confirmRecoveryCode: os.store.confirmRecoveryCode.handler(async ({ input, context }) => {
+    // Proved against the key file, so that a code written down wrongly is found while it can still be read again.
+    const { keyFile } = readKeyFile(recordsFolder(context.core.folder).keys);
+    if (keyFile.recovery === null) throw new StoreError('WRONG_RECOVERY_CODE');
+    const code = readRecoveryCode(input.code);
+    await openHolder(keyFile, keyFile.recovery, code).catch((cause: unknown) => {
+      throw new StoreError('WRONG_RECOVERY_CODE', { cause });
+    });
+    return await context.work(async (unit) => {
       await saveSetting(unit, 'recovery-code.confirmed', true);
       return { confirmed: true };
-    }),
-  ),
+    });
+  }),
 
   openTraining: os.store.openTraining.handler(async function* ({ context }) {
     const { core } = context;
