@@ -6,8 +6,8 @@ import { agencyForm } from '../../domain/agencies/forms.ts';
 import { requestAge } from '../../domain/agencies/requests.ts';
 import { counted, dateInWords } from '../../domain/dates.ts';
 import type { FamilyLetter } from './familyDocuments.ts';
+import { partnershipOf } from './partnership.ts';
 import { notFound } from './refusal.ts';
-import { partnershipOf } from './store.ts';
 
 /** The request or the reminder to an agency, in its final words. It names the child, so that records can be found. */
 export async function requestLetter(

@@ -24,9 +24,9 @@ import { openCase } from './cases.ts';
 import { buildDocumentPdf } from './documents/printedDocument.ts';
 import { type DecisionRecord, layOutDecision, type PrintoutFrame } from './documents/printouts.ts';
 import { os } from './implementer.ts';
+import { partnershipOf } from './partnership.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { useGrant } from './session.ts';
-import { partnershipOf } from './store.ts';
 
 function version(row: EligibilityDecisionRow) {
   return {

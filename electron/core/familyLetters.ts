@@ -38,10 +38,9 @@ import {
 } from './familyDocuments.ts';
 import { familyOf } from './familyView.ts';
 import { os } from './implementer.ts';
-
+import { partnershipOf } from './partnership.ts';
 import { Refusal, refused } from './refusal.ts';
 import { useGrant } from './session.ts';
-import { partnershipOf } from './store.ts';
 
 async function templateOf(unit: Unit, stage: LetterStage) {
   const setting = await readSetting(unit, letterSettingKey(stage));

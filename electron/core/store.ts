@@ -6,23 +6,15 @@ import { createStore, recordsFolder, recordsState } from '../../db/recordsFolder
 import { readSetting, readSettings, saveSetting } from '../../db/settings.ts';
 import { recover, type SignedIn, secondsBeforeNextTry, unlock } from '../../db/signIn.ts';
 import { runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
-import { partnership } from '../api/store.ts';
 import { backUpBeforeUpdate, backUpWhenDue } from './backups.ts';
 import type { Core } from './core.ts';
 import { os } from './implementer.ts';
+import { partnershipKey, partnershipOf } from './partnership.ts';
 import { refused } from './refusal.ts';
 import { storeCare } from './storeCare.ts';
 import { openTrainingStore } from './training/openTraining.ts';
 
-export const partnershipKey = 'partnership';
-
-/** Which partnership these records belong to, or null before a manager has named it. */
-export async function partnershipOf(unit: Unit) {
-  const setting = await readSetting(unit, partnershipKey);
-  return setting === null ? null : partnership.parse(setting.value);
-}
-
-/** Tells the shell the settings that only it can act on. */
+export /** Tells the shell the settings that only it can act on. */
 async function passOnShellSettings(core: Core, unit: Unit): Promise<void> {
   const idle = await readSetting(unit, 'lock.idle-minutes');
   const protection = await readSetting(unit, 'window.content-protection');

@@ -23,10 +23,10 @@ import { buildDocumentPdf } from './documents/printedDocument.ts';
 import { layOutTimeline } from './documents/printouts.ts';
 import { assertNameTellsNothing } from './familyLetters.ts';
 import { os } from './implementer.ts';
+import { partnershipOf } from './partnership.ts';
 import { newestMoments } from './processView.ts';
 import { notFound, refused } from './refusal.ts';
 import { useGrant } from './session.ts';
-import { partnershipOf } from './store.ts';
 
 type Event = TimelineEventView;
 

@@ -12,9 +12,9 @@ import { forbiddenChanges, forPack } from '../../../domain/exchange/packFields.t
 import { openCase } from '../cases.ts';
 import type { Core } from '../core.ts';
 import { os } from '../implementer.ts';
+import { partnershipKey, partnershipOf } from '../partnership.ts';
 import { refused } from '../refusal.ts';
 import { useGrant } from '../session.ts';
-import { partnershipKey, partnershipOf } from '../store.ts';
 import { generateKeyPair, lockOf, readPack, sealPack } from './ageFile.ts';
 import { asRefusal, fileNotWritten, readBytes } from './packFaults.ts';
 

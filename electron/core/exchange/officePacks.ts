@@ -22,9 +22,9 @@ import { fieldLabel, recordLabel, valueWords } from '../../../domain/exchange/pa
 import type { MergeSummary } from '../../api/exchangePacks.ts';
 import { openCase } from '../cases.ts';
 import { os } from '../implementer.ts';
+import { partnershipOf } from '../partnership.ts';
 import { notFound, Refusal, refused } from '../refusal.ts';
 import { useGrant } from '../session.ts';
-import { partnershipOf } from '../store.ts';
 import { generateKeyPair, sealPack } from './ageFile.ts';
 import { fileNotWritten } from './packFaults.ts';
 

@@ -13,8 +13,8 @@ import { newFileName } from '../documents/fileName.ts';
 import { buildPackDocx } from '../documents/packDocx.ts';
 import { buildPackPdf, type PackPdf } from '../documents/packPdf.ts';
 import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
+import { partnershipOf } from '../partnership.ts';
 import { refused } from '../refusal.ts';
-import { partnershipOf } from '../store.ts';
 import { openMeeting } from './meetings.ts';
 import { type PackContent, packContent } from './packContent.ts';
 

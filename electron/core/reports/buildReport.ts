@@ -18,8 +18,8 @@ import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocumen
 import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
 import { layOutReport, type ReportDocument } from '../documents/report.ts';
 import { buildReportXlsx } from '../documents/reportXlsx.ts';
+import { partnershipOf } from '../partnership.ts';
 import { refused } from '../refusal.ts';
-import { partnershipOf } from '../store.ts';
 import { annualReport, type ReportFigures, reportFigures } from './annualReport.ts';
 
 type Format = 'pdf' | 'docx' | 'xlsx';
