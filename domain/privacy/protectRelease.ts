@@ -1,3 +1,4 @@
+import { auditRelease } from './release/auditRelease.ts';
 import type { Board, Refusal } from './release/board.ts';
 import { layOut, onlySmallHidden } from './release/board.ts';
 import type { DisclosurePolicy, PublishedRelease, ReleaseSource } from './release/contract.ts';
@@ -6,7 +7,7 @@ import { proposeCollapses } from './release/proposals.ts';
 import type { DraftTable } from './release/publishedCells.ts';
 import { draftTables } from './release/publishedCells.ts';
 import type { Attempt, Price } from './release/repair.ts';
-import { CHEAP_EFFORT, hiddenCells, makeSafe, startAttempt } from './release/repair.ts';
+import { CHEAP_EFFORT, hiddenCells, LEAST_WIDTH, makeSafe, startAttempt } from './release/repair.ts';
 import { roundCount } from './release/rounding.ts';
 
 export type {
@@ -44,7 +45,18 @@ export function protectRelease(
   );
   if (typeof board === 'string') return refuse(source, policy, board);
   const best = bestAttempt(board);
-  return best ? print(source, policy, tables, best) : refuse(source, policy, 'narrow');
+  if (!best) return refuse(source, policy, 'narrow');
+  const release = print(source, policy, tables, best);
+  const clash = board.unlinked.length > 0 && clashes([...board.unlinked, release], policy);
+  return clash ? refuse(source, policy, 'too-close') : release;
+}
+
+/**
+ * An earlier release that counted other deaths (a case re-categorised since) cannot be repaired against: but a reader
+ * may take both for the same deaths and read a hidden count off the older one. Such a re-issue is blocked.
+ */
+function clashes(releases: PublishedRelease[], policy: DisclosurePolicy): boolean {
+  return !auditRelease(releases, Math.max(policy.minWidth, LEAST_WIDTH)).passed;
 }
 
 function checkPolicy(policy: DisclosurePolicy): void {

@@ -169,7 +169,7 @@ function interval({ model, s, home }: Joint, unit: number): { least: number; mos
     s.value.set(home);
     if (push(s, unit, direction, () => false) === 'unbounded') return direction * Number.POSITIVE_INFINITY;
     const limit = s.value[unit] as number;
-    const goal = direction > 0 ? Math.floor(limit + NEAR) : Math.ceil(limit - NEAR);
+    const goal = direction > 0 ? Math.floor(limit + NEAR) : Math.ceil(limit - NEAR) || 0;
     if (wholePoint(model, s)?.[unit] === goal) return goal;
     for (let value = goal; value !== home[unit]; value -= direction) if (findWhole(model, s, unit, value)) return value;
     return home[unit] as number;

@@ -29,6 +29,8 @@ export interface Board {
   open: Uint8Array;
   /** Pairs of units of the new release whose printed values are too close to print both. */
   close: [number, number][];
+  /** Earlier releases that counted other deaths, so that their numbers are not equations here. */
+  unlinked: PublishedRelease[];
 }
 
 export type Refusal = 'too-many-dimensions' | 'class' | 'too-close' | 'narrow';
@@ -51,6 +53,7 @@ export function layOut(
     );
   if (!board) return 'narrow';
   if (typeof board === 'string') return board;
+  board.unlinked = earlier.filter((release) => !linked.some((link) => link.release === release));
   return noteNew(board, source, tables, earlier) ?? board;
 }
 
@@ -90,6 +93,7 @@ function boardWith(
     forced: new Uint8Array(size),
     open: new Uint8Array(size),
     close: [],
+    unlinked: [],
   };
   board.high.fill(0, size - model.joins);
   const lost = noteEarlier(board, linked);

@@ -32,7 +32,7 @@ const WHOLE_EFFORT = 9e8;
 export const CHEAP_EFFORT = 2e8;
 
 /** Narrower than this is never accepted: a range of 1..2 would make a cell certain to be a 1 or a 2. */
-const LEAST_WIDTH = 2;
+export const LEAST_WIDTH = 2;
 
 export function startAttempt(board: Board): Attempt {
   const s = createSimplex(board.model);
