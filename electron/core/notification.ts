@@ -105,6 +105,13 @@ async function keepAround(unit: Unit, caseId: string, input: NotificationInput):
   if (answers.placeName) {
     await insertCaseOrganisation(unit, caseId, { role: 'place of death', name: answers.placeName, abbreviation: null });
   }
+  if (answers.eventPlace) {
+    await insertCaseOrganisation(unit, caseId, {
+      role: 'place of the event',
+      name: answers.eventPlace,
+      abbreviation: null,
+    });
+  }
   if (answers.circumstances) await saveCaseText(unit, caseId, 'circumstances', answers.circumstances);
   for (const person of input.people) {
     await keepPerson(unit, caseId, person);
