@@ -8,11 +8,13 @@ import { buildModel } from './model.ts';
 import { cellRange } from './rounding.ts';
 import type { Simplex } from './simplex.ts';
 import { createSimplex, dropFixed, NEAR, push } from './simplex.ts';
-import { findWhole, wholePoint } from './wholePoints.ts';
+import { findFit, findWhole, wholePoint } from './wholePoints.ts';
+import type { Witnesses } from './witnesses.ts';
+import { widen, widthOf, witnessesFrom } from './witnesses.ts';
 
 /** What an attacker who knows everything published can find out. */
 export interface AuditFinding {
-  kind: 'EXACT' | 'SMALL' | 'NARROW' | 'CLASS' | 'DELTA' | 'HIDDEN' | 'CONTRADICTION';
+  kind: 'EXACT' | 'SMALL' | 'NARROW' | 'CLASS' | 'DELTA' | 'HIDDEN' | 'CONTRADICTION' | 'UNCHECKED';
   /** Position of the release in the list that was attacked. */
   release: number;
   table: string;
@@ -61,7 +63,10 @@ interface Joint {
   members: (Shown & { scheme: Scheme })[];
   model: Model;
   s: Simplex;
+  /** A world that fits everything published. */
   home: Float64Array;
+  /** Worlds in whole numbers found so far; null when not even one was. */
+  found: Witnesses | null;
 }
 
 /** Starts with the newest release and adds earlier ones while all of them can be true together. */
@@ -72,19 +77,25 @@ function joinable(shown: Shown[], report: AuditReport): Joint | null {
   for (const one of [...shown].reverse()) {
     const periods = dim === undefined ? undefined : newest?.dims[dim];
     const schemes = joint ? possibleSchemes(one.release, dim, periods) : possibleSchemes(one.release);
-    let found: Joint | null = null;
-    for (const scheme of schemes) {
-      found = together([...(joint?.members ?? []), { ...one, scheme }]);
-      if (found) break;
-    }
-    if (found) joint = found;
+    const tried = schemes.map((scheme) => () => together([...(joint?.members ?? []), { ...one, scheme }]));
+    const found = firstFit(tried);
+    if (found === 'too-large') report.findings.push({ kind: 'UNCHECKED', release: one.position, table: '', key: {} });
+    else if (found) joint = found;
     else if (joint) report.apart.push(one.position);
     else report.findings.push({ kind: 'CONTRADICTION', release: one.position, table: '', key: {} });
   }
   return joint;
 }
 
-function together(members: Joint['members']): Joint | null {
+function firstFit(tries: (() => Joint | 'too-large' | null)[]): Joint | 'too-large' | null {
+  for (const attempt of tries) {
+    const found = attempt();
+    if (found) return found;
+  }
+  return null;
+}
+
+function together(members: Joint['members']): Joint | 'too-large' | null {
   const model = buildModel(
     members.map(({ release, scheme }) => ({
       scheme,
@@ -94,7 +105,7 @@ function together(members: Joint['members']): Joint | null {
       })),
     })),
   );
-  if (!model) return null;
+  if (!model) return 'too-large';
   const s = createSimplex(model);
   s.high.fill(0, s.high.length - model.joins);
   for (const { unit, low, high } of ranges(members, model)) {
@@ -106,8 +117,8 @@ function together(members: Joint['members']): Joint | null {
     s.high[unit] = Math.min(s.high[unit] as number, high);
     if ((s.low[unit] as number) > (s.high[unit] as number)) return null;
   }
-  const home = findWhole(model, s, -1, 0);
-  return home ? { members, model, s, home } : null;
+  const fit = findFit(s);
+  return fit ? { members, model, s, home: fit.point, found: fit.whole ? witnessesFrom([fit.point]) : null } : null;
 }
 
 function* ranges(members: Joint['members'], model: Model) {
@@ -125,7 +136,7 @@ function attackAll(joint: Joint, minWidth: number, report: AuditReport): void {
   const known = new Map<number, { least: number; most: number }>();
   const limits = (unit: number) => {
     if (unit < 0) return { least: 0, most: 0 };
-    const found = known.get(unit) ?? interval(joint, unit);
+    const found = known.get(unit) ?? interval(joint, unit, minWidth);
     known.set(unit, found);
     return found;
   };
@@ -163,18 +174,33 @@ function attackAll(joint: Joint, minWidth: number, report: AuditReport): void {
   });
 }
 
-/** The exact least and greatest whole count of a unit that fits everything published. */
-function interval({ model, s, home }: Joint, unit: number): { least: number; most: number } {
-  const reach = (direction: 1 | -1): number => {
+/** Effort (numbers touched) after which fractions alone decide: in huge tables whole numbers reach as far as they do. */
+const WHOLE_EFFORT = 3e8;
+
+/**
+ * The least and greatest count of a unit that fit everything published, by linear programming with whole-number
+ * tightening. Where fractions may reach further than whole numbers, and it matters for the verdict, whole numbers are
+ * searched as well.
+ */
+function interval({ model, s, home, found }: Joint, unit: number, minWidth: number): { least: number; most: number } {
+  const limit = (direction: 1 | -1): number => {
     s.value.set(home);
     if (push(s, unit, direction, () => false) === 'unbounded') return direction * Number.POSITIVE_INFINITY;
-    const limit = s.value[unit] as number;
-    const goal = direction > 0 ? Math.floor(limit + NEAR) : Math.ceil(limit - NEAR) || 0;
-    if (wholePoint(model, s)?.[unit] === goal) return goal;
-    for (let value = goal; value !== home[unit]; value -= direction) if (findWhole(model, s, unit, value)) return value;
-    return home[unit] as number;
+    const at = s.value[unit] as number;
+    return direction > 0 ? Math.floor(at + NEAR) : Math.ceil(at - NEAR) || 0;
   };
-  return { least: reach(-1), most: reach(1) };
+  let [least, most] = [limit(-1), limit(1)];
+  if (!found || s.work > WHOLE_EFFORT || most - least < minWidth || widthOf(found, unit) >= minWidth)
+    return { least, most };
+  if (widen(model, s, found, home, [unit], minWidth) < 0) return { least, most };
+  const reachable = (value: number) => {
+    s.value.set(home);
+    if (wholePoint(model, s)?.[unit] === value) return true;
+    return !findWhole(model, s, unit, value).none;
+  };
+  while (most > (found.most[unit] as number) && most - least >= minWidth && !reachable(most)) most -= 1;
+  while (least < (found.least[unit] as number) && most - least >= minWidth && !reachable(least)) least += 1;
+  return { least, most };
 }
 
 /** Numbers that the rule says are never printed. */

@@ -8,7 +8,7 @@ import { buildModel } from './model.ts';
 import type { DraftTable } from './publishedCells.ts';
 import { cellRange, printedRange, roundCount } from './rounding.ts';
 import { createSimplex } from './simplex.ts';
-import { findWhole } from './wholePoints.ts';
+import { findFit } from './wholePoints.ts';
 
 /** Everything the repair needs to know about each unit (a number that is printed or hidden as one). */
 export interface Board {
@@ -129,7 +129,8 @@ function anyWorld(board: Board, tables: DraftTable[]): Float64Array | null {
       s.low[unit] = cell.count;
       s.high[unit] = cell.count;
     }
-  return findWhole(model, s, -1, 0);
+  const found = findFit(s);
+  return found?.whole ? found.point : null;
 }
 
 function noteEarlier(board: Board, linked: LinkedRelease[]): Refusal | null {

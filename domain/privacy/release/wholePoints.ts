@@ -30,55 +30,51 @@ export function fits(s: Simplex, point: Float64Array): boolean {
 /** How many branches a search may take before it gives up. */
 const BRANCHES = 80;
 
+/** What a search found: a point, or none for certain, or nothing within its limit. */
+export interface Search {
+  point: Float64Array | null;
+  /** True when there certainly is no such point. */
+  none: boolean;
+}
+
 /**
  * Searches for whole numbers that fit the simplex's bounds and in which `unit` takes the value `goal` (or, with unit
  * -1, any). Starts from the simplex's present point, which need not fit; splits on fractions, depth first.
- * Returns null when there is none, or when none was found within the limit.
  */
-export function findWhole(model: Model, s: Simplex, unit: number, goal: number): Float64Array | null {
-  const low = Float64Array.from(s.low);
-  const high = Float64Array.from(s.high);
+export function findWhole(model: Model, s: Simplex, unit: number, goal: number): Search {
   const soft: SoftBounds = {
-    low: Float64Array.from(low),
-    high: Float64Array.from(high),
-    weight: new Float64Array(low.length).fill(1),
+    low: Float64Array.from(s.low),
+    high: Float64Array.from(s.high),
+    weight: new Float64Array(s.low.length).fill(1),
   };
   if (unit >= 0) {
     soft.low[unit] = goal;
     soft.high[unit] = goal;
   }
-  for (let u = 0; u < low.length; u++) {
-    s.low[u] = u < model.columns ? 0 : Number.NEGATIVE_INFINITY;
-    s.high[u] = Number.POSITIVE_INFINITY;
-  }
   const search = { left: BRANCHES };
-  const keepBounds = () => {
-    s.low.set(low);
-    s.high.set(high);
-  };
-  const point = split(model, s, soft, search, () => {
-    const kept = [Float64Array.from(s.low), Float64Array.from(s.high)] as const;
-    keepBounds();
-    const whole = wholePoint(model, s);
-    s.low.set(kept[0]);
-    s.high.set(kept[1]);
-    return whole;
-  });
-  keepBounds();
-  return point;
+  const point = split(model, s, soft, search);
+  return { point, none: point === null && search.left >= 0 };
 }
 
-function split(
-  model: Model,
-  s: Simplex,
-  soft: SoftBounds,
-  search: { left: number },
-  accept: () => Float64Array | null,
-): Float64Array | null {
+/** Runs something with all bounds of published numbers lifted: only the equations and "not below 0" hold. */
+function unbounded<T>(s: Simplex, run: () => T): T {
+  const low = Float64Array.from(s.low);
+  const high = Float64Array.from(s.high);
+  for (let u = 0; u < low.length; u++) {
+    s.low[u] = u < s.columns ? 0 : Number.NEGATIVE_INFINITY;
+    s.high[u] = Number.POSITIVE_INFINITY;
+  }
+  const result = run();
+  s.low.set(low);
+  s.high.set(high);
+  return result;
+}
+
+function split(model: Model, s: Simplex, soft: SoftBounds, search: { left: number }): Float64Array | null {
   if (search.left-- <= 0) return null;
-  descend(s, soft);
+  unbounded(s, () => descend(s, soft));
   if (broken(s, soft)) return null;
-  const whole = accept();
+  const whole = wholePoint(model, s);
   if (whole) return whole;
   const unit = mostFractional(model, s);
   if (unit < 0) return null;
@@ -88,12 +84,45 @@ function split(
   for (const down of [downFirst, !downFirst]) {
     if (down) soft.high[unit] = Math.floor(at);
     else soft.low[unit] = Math.ceil(at);
-    const point = split(model, s, soft, search, accept);
+    const point = split(model, s, soft, search);
     soft.low[unit] = low;
     soft.high[unit] = high;
     if (point) return point;
   }
   return null;
+}
+
+const PUMPS = 40;
+
+/**
+ * A point that fits the simplex's bounds, found from nothing: whole if the search succeeds, else with fractions; null
+ * when none fits. Rounds a point that fits, goes to the nearest point that fits, and so on until both are one.
+ */
+export function findFit(s: Simplex): { point: Float64Array; whole: boolean } | null {
+  const soft: SoftBounds = {
+    low: Float64Array.from(s.low),
+    high: Float64Array.from(s.high),
+    weight: new Float64Array(s.low.length).fill(1),
+  };
+  s.value.fill(0);
+  unbounded(s, () => descend(s, soft));
+  if (broken(s, soft)) return null;
+  const first = Float64Array.from(s.value);
+  soft.weight.fill(0, s.columns);
+  for (let turn = 0; turn < PUMPS; turn++) {
+    const whole = wholePoint(s.model, s);
+    if (whole) return { point: whole, whole: true };
+    const shake = turn % 3 === 2 ? 0.3 : 0;
+    for (let u = 0; u < s.columns; u++) {
+      const aim = Math.round((s.value[u] as number) + shake * (((u * 7 + turn * 3) % 5) / 2 - 1));
+      soft.low[u] = Math.max(0, aim);
+      soft.high[u] = Math.max(0, aim);
+    }
+    descend(s, soft);
+  }
+  s.value.set(first);
+  const { point } = findWhole(s.model, s, -1, 0);
+  return point ? { point, whole: true } : { point: first, whole: false };
 }
 
 function broken(s: Simplex, soft: SoftBounds): boolean {

@@ -138,7 +138,7 @@ function widenWhole(
     }
   const top = Math.min(reach.most, (found.least[unit] as number) + width);
   if (top > (found.most[unit] as number)) {
-    const point = findWhole(model, s, unit, top);
+    const { point } = findWhole(model, s, unit, top);
     if (point) add(found, point);
   }
   return widthOf(found, unit) >= width;
