@@ -58,9 +58,12 @@ export async function bridgePage(page: Page, preloadSource: string, events: Brid
   }
 
   function dropPorts(): void {
-    outbox = [];
-    for (const port of ports.values()) port.close();
+    // Forgotten before they are closed: the next document numbers its ports from the start again, and must not be told
+    // that one of them is closed.
+    const gone = [...ports.values()];
     ports.clear();
+    outbox = [];
+    for (const port of gone) port.close();
   }
 
   function adopt(number: number): HostPort {
@@ -68,7 +71,7 @@ export async function bridgePage(page: Page, preloadSource: string, events: Brid
     ports.set(number, outer);
     outer.on('message', ({ data }) => post({ kind: 'data', port: number, ...encode(data) }));
     outer.on('close', () => {
-      if (ports.delete(number)) post({ kind: 'close', port: number });
+      if (ports.get(number) === outer && ports.delete(number)) post({ kind: 'close', port: number });
     });
     outer.start();
     return inner;
