@@ -8,9 +8,9 @@ import { buildModel } from './model.ts';
 import { cellRange } from './rounding.ts';
 import type { Simplex } from './simplex.ts';
 import { createSimplex, dropFixed, NEAR, push } from './simplex.ts';
-import { findFit, findWhole, wholePoint } from './wholePoints.ts';
+import { findFit, findWhole } from './wholePoints.ts';
 import type { Witnesses } from './witnesses.ts';
-import { widen, widthOf, witnessesFrom } from './witnesses.ts';
+import { widen, witnessesFrom } from './witnesses.ts';
 
 /** What an attacker who knows everything published can find out. */
 export interface AuditFinding {
@@ -32,7 +32,7 @@ export interface AuditReport {
   warnings: AuditFinding[];
   /** How many hidden cells were attacked. */
   attacked: number;
-  /** Width of the narrowest interval found, in deaths; null where every hidden count is unlimited or none is hidden. */
+  /** Every hidden count has at least this many deaths between its least and greatest; null when none is hidden. */
   narrowest: number | null;
   /** Releases (positions) that cannot be about the same deaths as the last one, so were only compared by print. */
   apart: number[];
@@ -178,11 +178,13 @@ function attackAll(joint: Joint, minWidth: number, report: AuditReport): void {
 const WHOLE_EFFORT = 3e8;
 
 /**
- * The least and greatest count of a unit that fit everything published, by linear programming with whole-number
- * tightening. Where fractions may reach further than whole numbers, and it matters for the verdict, whole numbers are
- * searched as well.
+ * The least and greatest count of a unit that fit everything published. Where whole-number worlds prove it wide
+ * enough, what they prove; else by linear programming with whole-number tightening and, where fractions may reach
+ * further than whole numbers, by searching those.
  */
 function interval({ model, s, home, found }: Joint, unit: number, minWidth: number): { least: number; most: number } {
+  if (found && s.work < WHOLE_EFFORT && widen(model, s, found, home, [unit], minWidth) < 0)
+    return { least: found.least[unit] as number, most: found.most[unit] as number };
   const limit = (direction: 1 | -1): number => {
     s.value.set(home);
     if (push(s, unit, direction, () => false) === 'unbounded') return direction * Number.POSITIVE_INFINITY;
@@ -190,16 +192,11 @@ function interval({ model, s, home, found }: Joint, unit: number, minWidth: numb
     return direction > 0 ? Math.floor(at + NEAR) : Math.ceil(at - NEAR) || 0;
   };
   let [least, most] = [limit(-1), limit(1)];
-  if (!found || s.work > WHOLE_EFFORT || most - least < minWidth || widthOf(found, unit) >= minWidth)
-    return { least, most };
-  if (widen(model, s, found, home, [unit], minWidth) < 0) return { least, most };
-  const reachable = (value: number) => {
-    s.value.set(home);
-    if (wholePoint(model, s)?.[unit] === value) return true;
-    return !findWhole(model, s, unit, value).none;
-  };
-  while (most > (found.most[unit] as number) && most - least >= minWidth && !reachable(most)) most -= 1;
-  while (least < (found.least[unit] as number) && most - least >= minWidth && !reachable(least)) least += 1;
+  if (!found || s.work > WHOLE_EFFORT) return { least, most };
+  while (most > (found.most[unit] as number) && most - least >= minWidth && findWhole(model, s, unit, most).none)
+    most -= 1;
+  while (least < (found.least[unit] as number) && most - least >= minWidth && findWhole(model, s, unit, least).none)
+    least += 1;
   return { least, most };
 }
 

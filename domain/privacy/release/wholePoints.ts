@@ -29,6 +29,8 @@ export function fits(s: Simplex, point: Float64Array): boolean {
 
 /** How many branches a search may take before it gives up. */
 const BRANCHES = 80;
+/** And how much effort, in numbers touched. */
+const WHOLE_EFFORT = 6e7;
 
 /** What a search found: a point, or none for certain, or nothing within its limit. */
 export interface Search {
@@ -51,9 +53,9 @@ export function findWhole(model: Model, s: Simplex, unit: number, goal: number):
     soft.low[unit] = goal;
     soft.high[unit] = goal;
   }
-  const search = { left: BRANCHES };
+  const search = { left: BRANCHES, end: s.work + WHOLE_EFFORT };
   const point = split(model, s, soft, search);
-  return { point, none: point === null && search.left >= 0 };
+  return { point, none: point === null && search.left >= 0 && s.work <= search.end };
 }
 
 /** Runs something with all bounds of published numbers lifted: only the equations and "not below 0" hold. */
@@ -70,8 +72,8 @@ function unbounded<T>(s: Simplex, run: () => T): T {
   return result;
 }
 
-function split(model: Model, s: Simplex, soft: SoftBounds, search: { left: number }): Float64Array | null {
-  if (search.left-- <= 0) return null;
+function split(model: Model, s: Simplex, soft: SoftBounds, search: { left: number; end: number }): Float64Array | null {
+  if (search.left-- <= 0 || s.work > search.end) return null;
   unbounded(s, () => descend(s, soft));
   if (broken(s, soft)) return null;
   const whole = wholePoint(model, s);
@@ -93,6 +95,7 @@ function split(model: Model, s: Simplex, soft: SoftBounds, search: { left: numbe
 }
 
 const PUMPS = 40;
+const PUMP_EFFORT = 1e7;
 
 /**
  * A point that fits the simplex's bounds, found from nothing: whole if the search succeeds, else with fractions; null
@@ -118,7 +121,8 @@ export function findFit(s: Simplex): { point: Float64Array; whole: boolean } | n
       soft.low[u] = Math.max(0, aim);
       soft.high[u] = Math.max(0, aim);
     }
-    descend(s, soft);
+    layRows(s);
+    descend(s, soft, PUMP_EFFORT);
   }
   s.value.set(first);
   const { point } = findWhole(s.model, s, -1, 0);
