@@ -1,4 +1,4 @@
-import { categoryOf, type LearningCase, quasiIdentifiers } from './levels.ts';
+import { categoryOf, type LearningCase, type QuasiIdentifier, quasiIdentifiers } from './levels.ts';
 
 export interface LearningPolicy {
   /** Smallest class on the quasi-identifiers: 5 to a named recipient under agreement, 10 or 20 wider. */
@@ -10,7 +10,7 @@ export interface LearningPolicy {
 }
 
 export interface LearningLevels {
-  /** Level of each quasi-identifier, in the order of `quasiIdentifiers`. */
+  /** Level of each quasi-identifier, in the order of the variables given. */
   levels: readonly number[];
   /** Positions of the cases that are released, in the order given. */
   released: readonly number[];
@@ -21,62 +21,85 @@ export interface LearningLevels {
 }
 
 /** Every combination of levels, the finest first. */
-function lattice(): number[][] {
-  return quasiIdentifiers.reduce<number[][]>(
+function lattice(variables: readonly QuasiIdentifier[]): number[][] {
+  return variables.reduce<number[][]>(
     (nodes, { levels }) => nodes.flatMap((node) => levels.map((_, level) => [...node, level])),
     [[]],
   );
 }
 
-/** How much a node gives away of what could be known: the share of steps not taken towards leaving a variable out. */
-function detail(node: readonly number[]): number {
-  return node.reduce((sum, level, index) => sum + 1 - level / ((quasiIdentifiers[index]?.levels.length ?? 2) - 1), 0);
+/**
+ * How much a combination of levels leaves out: for each variable the share of its steps that were taken towards leaving
+ * it out, added up. 0 = everything at its finest, the number of variables = everything left out.
+ */
+export function informationLost(
+  levels: readonly number[],
+  variables: readonly QuasiIdentifier[] = quasiIdentifiers,
+): number {
+  return levels.reduce((sum, level, which) => sum + level / ((variables[which]?.levels.length ?? 2) - 1), 0);
 }
 
 /**
  * The finest levels at which every released record shares its quasi-identifiers with at least k - 1 others and its class
- * holds at least l categories of death; records of smaller classes are withheld, never altered. All combinations are
- * tried, so nothing finer exists (privacy.md rules 29 and 30). Where two are as fine, the one that withholds less.
+ * holds at least l known categories of death; records of smaller classes are withheld, never altered. All combinations
+ * are tried, so nothing finer exists (privacy.md rules 29 and 30). Where two are as fine, the one that withholds less.
  *
  * @returns null when even the coarsest levels do not reach it
  * @example chooseLevels(cases, { k: 5, l: 2, mayWithhold: 0.05 })?.withheld
  */
-export function chooseLevels(cases: readonly LearningCase[], policy: LearningPolicy): LearningLevels | null {
-  // Each value once: the nodes only combine them.
-  const values = quasiIdentifiers.map(({ levels }) => levels.map((level) => cases.map((each) => level.of(each))));
-  const categories = cases.map(categoryOf);
-  let best: (LearningLevels & { detail: number }) | null = null;
-  for (const node of lattice()) {
-    const found = tryLevels(node, values, categories, policy);
-    if (found === null) continue;
-    const more = detail(node);
-    if (best === null || more > best.detail || (more === best.detail && found.withheld < best.withheld))
-      best = { ...found, detail: more };
+export function chooseLevels(
+  cases: readonly LearningCase[],
+  policy: LearningPolicy,
+  variables: readonly QuasiIdentifier[] = quasiIdentifiers,
+): LearningLevels | null {
+  // Each value once, as a small number: the nodes only combine them.
+  const values = variables.map(({ levels }) => levels.map((level) => codesOf(cases.map((each) => level.of(each)))));
+  const categories = cases.map((each) => (each.category === null ? '' : categoryOf(each)));
+  const nodes = lattice(variables).map((levels) => ({ levels, lost: informationLost(levels, variables) }));
+  nodes.sort((a, b) => a.lost - b.lost);
+  let best: (LearningLevels & { lost: number }) | null = null;
+  for (const { levels, lost } of nodes) {
+    if (best && lost > best.lost + 1e-9) break;
+    const found = tryLevels(levels, values, categories, policy);
+    if (found && (!best || found.withheld < best.withheld)) best = { ...found, lost };
   }
   if (best === null) return null;
   const { levels, released, withheld, k, l } = best;
   return { levels, released, withheld, k, l };
 }
 
+function codesOf(values: string[]): { code: number[]; size: number } {
+  const codes = new Map<string, number>();
+  const code = values.map((value) => {
+    const known = codes.get(value) ?? codes.size;
+    codes.set(value, known);
+    return known;
+  });
+  return { code, size: codes.size };
+}
+
 function tryLevels(
   node: readonly number[],
-  values: readonly (readonly (readonly string[])[])[],
+  values: readonly (readonly { code: number[]; size: number }[])[],
   categories: readonly string[],
   policy: LearningPolicy,
 ): LearningLevels | null {
-  const classes = new Map<string, number[]>();
-  categories.forEach((_, index) => {
-    const key = node.map((level, which) => values[which]?.[level]?.[index]).join('|');
-    const members = classes.get(key) ?? [];
-    members.push(index);
-    classes.set(key, members);
-  });
+  const columns = node.map((level, which) => values[which]?.[level] ?? { code: [], size: 1 });
+  const classes = new Map<number, number[]>();
+  for (let index = 0; index < categories.length; index++) {
+    let key = 0;
+    for (const { code, size } of columns) key = key * size + (code[index] ?? 0);
+    const members = classes.get(key);
+    if (members) members.push(index);
+    else classes.set(key, [index]);
+  }
   const released: number[] = [];
   let k = Number.POSITIVE_INFINITY;
   let l = Number.POSITIVE_INFINITY;
   for (const members of classes.values()) {
-    const different = new Set(members.map((index) => categories[index])).size;
-    if (members.length < policy.k || different < policy.l) continue;
+    if (members.length < policy.k) continue;
+    const different = new Set(members.map((index) => categories[index]).filter((category) => category !== '')).size;
+    if (different < policy.l) continue;
     released.push(...members);
     k = Math.min(k, members.length);
     l = Math.min(l, different);

@@ -9,17 +9,28 @@ export interface LearningCase {
   ethnicity: string | null;
   category: number | null;
   modifiability: string | null;
+  /** Where the child lived; absent where a data set does not offer place. */
+  council?: string | null;
+  footprint?: string | null;
+  /** 1 (most deprived) to 10, of the small area where the child lived. */
+  deprivationDecile?: number | null;
+  /** Completed days of gestation at birth. */
+  gestationDays?: number | null;
+  /** Marked as having a circumstance that identifies by itself: a rare disease, an incident in the press. */
+  distinctive?: boolean;
+  /** The chair's recorded decision that a marked case may be released all the same. */
+  chairDecision?: { by: string; on: string; reason: string };
 }
 
 /** One way of coarsening a variable; level 0 is the finest that may leave. */
-interface Level {
+export interface Level {
   words: string;
   of(each: LearningCase): string;
 }
 
 /** A variable that an intruder may know of a child, with its levels from fine to none (privacy.md 2.5). */
 export interface QuasiIdentifier {
-  id: 'age' | 'period' | 'sex' | 'ethnicity';
+  id: 'age' | 'period' | 'sex' | 'ethnicity' | 'place' | 'deprivation' | 'gestation';
   label: string;
   levels: readonly Level[];
 }
@@ -106,6 +117,64 @@ export const quasiIdentifiers: readonly QuasiIdentifier[] = [
           const group = ethnicGroup(each);
           return group === 'white' || group === notKnown ? group : 'all other';
         },
+      },
+      none,
+    ],
+  },
+];
+
+function gestationBand({ gestationDays: days }: LearningCase, names: readonly [number, string][]): string {
+  if (days === null || days === undefined) return notKnown;
+  return names.findLast(([week]) => days >= week * 7)?.[1] ?? notKnown;
+}
+
+/** Offered where the pool is large enough to bear them; left out unless somebody asks for them. */
+export const furtherIdentifiers: readonly QuasiIdentifier[] = [
+  {
+    id: 'place',
+    label: 'Where the child lived',
+    levels: [
+      { words: 'council', of: ({ council }) => council ?? notKnown },
+      { words: 'footprint of the panel', of: ({ footprint }) => footprint ?? notKnown },
+      none,
+    ],
+  },
+  {
+    id: 'deprivation',
+    label: 'Deprivation of the small area',
+    levels: [
+      { words: 'tenths', of: ({ deprivationDecile: decile }) => (decile ? `decile ${decile}` : notKnown) },
+      {
+        words: 'fifths',
+        of: ({ deprivationDecile: decile }) => (decile ? `quintile ${Math.ceil(decile / 2)}` : notKnown),
+      },
+      none,
+    ],
+  },
+  {
+    id: 'gestation',
+    label: 'Gestation at birth',
+    levels: [
+      {
+        words: 'six bands of weeks',
+        of: (each) =>
+          gestationBand(each, [
+            [0, 'under 22 weeks'],
+            [22, '22-23 weeks'],
+            [24, '24-27 weeks'],
+            [28, '28-31 weeks'],
+            [32, '32-36 weeks'],
+            [37, '37 weeks or more'],
+          ]),
+      },
+      {
+        words: 'under 28, 28 to 36, 37 weeks or more',
+        of: (each) =>
+          gestationBand(each, [
+            [0, 'under 28 weeks'],
+            [28, '28-36 weeks'],
+            [37, '37 weeks or more'],
+          ]),
       },
       none,
     ],
