@@ -37,18 +37,18 @@ export function protectRelease(
 ): PublishedRelease {
   checkPolicy(policy);
   const tables = draftTables(source);
-  const board = layOut(
-    source,
-    tables,
-    policy,
-    earlier.filter((release) => !release.refused),
-  );
-  if (typeof board === 'string') return refuse(source, policy, board);
-  const best = bestAttempt(board);
-  if (!best) return refuse(source, policy, 'narrow');
-  const release = print(source, policy, tables, best);
-  const clash = board.unlinked.length > 0 && clashes([...board.unlinked, release], policy);
+  const before = earlier.filter((release) => !release.refused);
+  const best = attemptOn(layOut(source, tables, policy, before));
+  const found = best === 'narrow' ? attemptOn(layOut(source, tables, policy, before, false)) : best;
+  if (typeof found === 'string') return refuse(source, policy, found);
+  const release = print(source, policy, tables, found);
+  const { unlinked } = found.board;
+  const clash = unlinked.length > 0 && clashes([...unlinked, release], policy);
   return clash ? refuse(source, policy, 'too-close') : release;
+}
+
+function attemptOn(board: Board | Refusal): Attempt | Refusal {
+  return typeof board === 'string' ? board : (bestAttempt(board) ?? 'narrow');
 }
 
 /**

@@ -3,6 +3,7 @@ import type { DisclosurePolicy, PublishedRelease, ReleaseSource } from './contra
 import { cellName, printedBefore, tooClose } from './deltas.ts';
 import type { LinkedRelease } from './earlierReleases.ts';
 import { linkEarlier } from './earlierReleases.ts';
+import { categoriesOf, TOTAL } from './labels.ts';
 import type { Model } from './model.ts';
 import { buildModel } from './model.ts';
 import type { DraftTable } from './publishedCells.ts';
@@ -35,12 +36,16 @@ export interface Board {
 
 export type Refusal = 'too-many-dimensions' | 'class' | 'too-close' | 'narrow';
 
-/** Lays out the new tables and every earlier release as one board, or says why nothing can be printed. */
+/**
+ * Lays out the new tables and every earlier release as one board, or says why nothing can be printed.
+ * `spare`: sub-totals whose hiding would show a group wholly in one category are kept in print.
+ */
 export function layOut(
   source: ReleaseSource,
   tables: DraftTable[],
   policy: DisclosurePolicy,
   earlier: readonly PublishedRelease[],
+  spare = true,
 ): Board | Refusal {
   const linked = earlier.map((release) => linkEarlier(source, release)).filter((link) => link !== null);
   const board =
@@ -54,7 +59,7 @@ export function layOut(
   if (!board) return 'narrow';
   if (typeof board === 'string') return board;
   board.unlinked = earlier.filter((release) => !linked.some((link) => link.release === release));
-  return noteNew(board, source, tables, earlier) ?? board;
+  return noteNew(board, source, tables, earlier, spare) ?? board;
 }
 
 /** Null when the new counts and the linked releases cannot be true together. */
@@ -158,6 +163,7 @@ function noteNew(
   source: ReleaseSource,
   tables: DraftTable[],
   earlier: readonly PublishedRelease[],
+  spare: boolean,
 ): Refusal | null {
   const { policy, model } = board;
   const before = printedBefore(earlier, source.releaseDim);
@@ -181,7 +187,9 @@ function noteNew(
       byName.set(name, units);
     }
   notePairs(board, byName);
-  return noteGroups(board, source, tables, before);
+  if (!policy.zerosShown) return null;
+  if (zeroTooClose(board, source, tables, before)) return 'too-close';
+  return policy.roundTo === 1 ? null : noteGroups(board, source, tables, spare);
 }
 
 function notePairs(board: Board, byName: Map<string, Set<number>>): void {
@@ -199,29 +207,42 @@ function notePairs(board: Board, byName: Map<string, Set<number>>): void {
   }
 }
 
-/** With printed zeros and rounded numbers, a hidden group with one non-zero category is seen through. */
-function noteGroups(
-  board: Board,
+/** A true zero that must be printed beside an earlier small print of the same cell. */
+function zeroTooClose(
+  { policy }: Board,
   source: ReleaseSource,
   tables: DraftTable[],
   before: Map<string, Set<number>>,
-): Refusal | null {
-  const { policy, model } = board;
-  if (!policy.zerosShown) return null;
-  for (const [t, table] of tables.entries())
-    for (const cell of table.cells)
-      if (cell.count === 0)
-        for (const value of before.get(cellName(cell.key, table.filter, source.releaseDim)) ?? [])
-          if (tooClose(value, 0, policy.threshold) && t >= 0) return 'too-close';
-  if (policy.roundTo === 1) return null;
-  for (const [t, table] of tables.entries())
-    for (const { whole, parts } of groupsOf(table.cells, source.dims)) {
+) {
+  return tables.some(({ filter, cells }) =>
+    cells.some(({ key, count }) => {
+      const values = count === 0 ? before.get(cellName(key, filter, source.releaseDim)) : undefined;
+      return [...(values ?? [])].some((value) => tooClose(value, 0, policy.threshold));
+    }),
+  );
+}
+
+/**
+ * With printed zeros and rounded numbers, a hidden group with one non-zero category is seen through: such a group must
+ * be printed, and where it is too small for that nothing can be. In tables of one dimension sub-totals are spared where
+ * they can be, but do not stop the table: their zeros are the very thing that the rule prints.
+ */
+function noteGroups(board: Board, source: ReleaseSource, tables: DraftTable[], spare: boolean): Refusal | null {
+  for (const [t, table] of tables.entries()) {
+    const crossed = Object.keys(table.cells[0]?.key ?? {}).length + Object.keys(table.filter).length > 1;
+    const covers = (dim: string, label: string) =>
+      source.dims[dim]?.includes(label) ? null : categoriesOf(source, dim, label);
+    for (const { whole, parts } of groupsOf(table.cells, source.dims, covers)) {
       const filled = parts.filter((part) => (table.cells[part]?.count ?? 0) > 0).length;
-      const unit = model.cellUnits[0]?.[t]?.[whole] ?? -1;
+      const unit = board.model.cellUnits[0]?.[t]?.[whole] ?? -1;
       if (filled !== 1 || unit < 0) continue;
-      if (board.forced[unit]) return 'class';
-      board.open[unit] = 1;
+      const total = Object.values(table.cells[whole]?.key ?? {}).every((label) => label === TOTAL);
+      if (!crossed && !total) {
+        if (spare && !board.forced[unit]) board.open[unit] = 1;
+      } else if (board.forced[unit]) return 'class';
+      else board.open[unit] = 1;
     }
+  }
   return null;
 }
 

@@ -9,10 +9,13 @@ export interface Group {
 /**
  * Every group of a table: a cell that is a 'Total' over one dimension, with its cells in each category of that
  * dimension. If all but one part are certainly zero, the group is seen to fall wholly in one category. [A23b]
+ * `covers` may name other labels that stand for several categories, such as sub-totals.
  */
 export function groupsOf(
   cells: readonly { key: Record<string, string> }[],
   dims: Record<string, readonly string[]>,
+  covers: (dim: string, label: string) => readonly string[] | null = (dim, label) =>
+    label === TOTAL ? (dims[dim] ?? []) : null,
 ): Group[] {
   const place = new Map<string, number>();
   cells.forEach((cell, i) => {
@@ -21,8 +24,9 @@ export function groupsOf(
   const groups: Group[] = [];
   cells.forEach((cell, whole) => {
     for (const [dim, label] of Object.entries(cell.key)) {
-      if (label !== TOTAL) continue;
-      const parts = (dims[dim] ?? []).flatMap((category) => place.get(nameOf({ ...cell.key, [dim]: category })) ?? []);
+      const categories = covers(dim, label);
+      if (!categories) continue;
+      const parts = categories.flatMap((category) => place.get(nameOf({ ...cell.key, [dim]: category })) ?? []);
       if (parts.length > 1) groups.push({ whole, parts });
     }
   });

@@ -72,7 +72,7 @@ function refit(attempt: Attempt, noSecondary: boolean): void {
  * Returns false when no set of suppressions is safe.
  */
 export function makeSafe(attempt: Attempt, price: Price): boolean {
-  hideClosePairs(attempt, price);
+  if (!hideClosePairs(attempt, price)) return false;
   if (onlySmallHidden(attempt.board, attempt.hidden)) {
     attempt.safeAtOnce = attack(attempt, true) < 0;
     if (attempt.safeAtOnce) return true;
@@ -89,12 +89,14 @@ export function makeSafe(attempt: Attempt, price: Price): boolean {
 }
 
 /** Of two cells whose printed values differ by a small count, only one is printed. */
-function hideClosePairs({ board, hidden }: Attempt, price: Price): void {
+function hideClosePairs({ board, hidden }: Attempt, price: Price): boolean {
   for (const [a, b] of board.close) {
     if (hidden[a] || hidden[b]) continue;
     const first = board.open[a] ? b : board.open[b] || price(board, a) <= price(board, b) ? a : b;
-    if (!board.open[first]) hidden[first] = 1;
+    if (board.open[first]) return false;
+    hidden[first] = 1;
   }
+  return true;
 }
 
 /** One larger suppressed number anywhere means that no star is known to be small any more. */

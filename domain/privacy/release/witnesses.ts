@@ -1,8 +1,9 @@
 import type { Model } from './model.ts';
 import type { Moves } from './moves.ts';
 import { createMoves, learnMove, walk } from './moves.ts';
+import { push } from './push.ts';
 import type { Simplex } from './simplex.ts';
-import { dropFixed, NEAR, push } from './simplex.ts';
+import { dropFixed, NEAR } from './simplex.ts';
 import { findNear, findWhole, wholePoint } from './wholePoints.ts';
 
 /**
