@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { DisclosurePolicy, PublishedRelease } from '../../../domain/privacy/protectRelease.ts';
 import { protectRelease } from '../../../domain/privacy/protectRelease.ts';
 import type { AuditOptions } from '../../../test/domain/privacy/release/auditor.ts';
-import { attackReleases, checkPrint } from '../../../test/domain/privacy/release/auditor.ts';
+import { attackReleases, boundsByYalps, checkPrint } from '../../../test/domain/privacy/release/auditor.ts';
 import type { Shape } from '../../../test/domain/privacy/release/randomSources.ts';
 import { randomSample, shapes } from '../../../test/domain/privacy/release/randomSources.ts';
 import { boundsByHighs } from '../../../test/domain/privacy/release/wholeBounds.ts';
@@ -28,11 +28,15 @@ interface Row {
 
 /** Protects random releases, attacks each together with its earlier ones, and prints what was found. */
 export async function measureAttack(range: { from: number; count: number }, whole: boolean): Promise<void> {
-  const makeBound = whole ? await boundsByHighs() : undefined;
+  const highs = await boundsByHighs(whole);
+  const makeBound: AuditOptions['makeBound'] = whole
+    ? highs
+    : (cells, count) => boundsByYalps(cells, count, highs(cells, count));
   const rows = new Map<string, Row>();
   const failures = new Map<string, number>();
   for (let seed = range.from; seed < range.from + range.count; seed++) {
-    const shape: Shape = shapes[Math.floor(seed / 18) % shapes.length] ?? 'one-way';
+    const only = shapes.find((name) => name === process.env.SHAPE);
+    const shape: Shape = only ?? shapes[Math.floor(seed / 18) % shapes.length] ?? 'one-way';
     const policy = policyFor(seed);
     const base = policy.roundTo === 1 ? 'exact' : `base ${policy.roundTo}`;
     const name = `${shape.padEnd(11)} ${base.padEnd(7)} ${policy.zerosShown ? 'zeros shown' : 'zeros hidden'}`;
@@ -54,8 +58,7 @@ export async function measureAttack(range: { from: number; count: number }, whol
       const found = checkPrint(source, policy, release);
       if (!release.refused) {
         releases.push(release);
-        const options: AuditOptions = { minWidth: policy.minWidth, ...(makeBound ? { makeBound } : {}) };
-        found.push(...attackReleases(releases, options));
+        found.push(...attackReleases(releases, { minWidth: policy.minWidth, makeBound }));
       }
       for (const { kind } of found) failures.set(kind, (failures.get(kind) ?? 0) + 1);
       if (found.length > 0 && process.env.SHOW) console.log(seed, name, JSON.stringify(policy), found.slice(0, 3));

@@ -75,7 +75,8 @@ function readPrint(value: number, base: number, threshold: number): { low: numbe
 /** Least and greatest value of a set of unknowns, by linear programming with whole-number tightening. */
 export type Bound = (unknowns: readonly number[]) => { low: number; high: number };
 
-export function boundsByYalps(cells: Known[], count: number): Bound {
+/** `otherwise` takes over when the solver goes round in circles, which it does in some large programs. */
+export function boundsByYalps(cells: Known[], count: number, otherwise?: Bound): Bound {
   const { constraints, columns } = reduce(cells, count);
   return (unknowns) => {
     const wanted = new Set(unknowns);
@@ -89,14 +90,17 @@ export function boundsByYalps(cells: Known[], count: number): Bound {
     const run = (direction: 'maximize' | 'minimize') => {
       const answer = solve(
         { direction, objective: 'goal', constraints, variables },
-        { maxPivots: 50_000, precision: 1e-9 },
+        { maxPivots: 1500, precision: 1e-9 },
       );
       if (answer.status === 'unbounded') return Number.POSITIVE_INFINITY;
-      if (answer.status !== 'optimal') throw new Error(`the attack ended ${answer.status}`);
-      return answer.result;
+      if (answer.status === 'optimal') return answer.result;
+      return null;
     };
     if (![...columns.values()].some(({ members }) => wanted.has(members[0] ?? -1))) return { low: 0, high: 0 };
-    return { low: Math.ceil(run('minimize') - 1e-6), high: Math.floor(run('maximize') + 1e-6) };
+    const [low, high] = [run('minimize'), run('maximize')];
+    if (low !== null && high !== null) return { low: Math.ceil(low - 1e-6), high: Math.floor(high + 1e-6) };
+    if (!otherwise) throw new Error('the attack went round in circles');
+    return otherwise(unknowns);
   };
 }
 

@@ -26,7 +26,7 @@ const subtotals: Record<string, Record<string, string[]>> = {
   area: { Border: ['North', 'East'] },
 };
 
-export const shapes = ['one-way', 'two-way', 'three-way', 'linked', 'successive', 'overlapping'] as const;
+export const shapes = ['one-way', 'two-way', 'three-way', 'linked', 'successive', 'overlapping', 'wild'] as const;
 export type Shape = (typeof shapes)[number];
 export interface Sample {
   shape: Shape;
@@ -38,6 +38,7 @@ export interface Sample {
 
 /** An invented source of the kind a child death overview panel has: sparse counts, skewed to a few causes and ages. */
 export function randomSample(seed: number, shape: Shape): Sample {
+  if (shape === 'wild') return wildSample(seed);
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const wanted = {
@@ -46,6 +47,7 @@ export function randomSample(seed: number, shape: Shape): Sample {
     'three-way': 3,
     linked: 2 + Math.floor(random() * 2),
     overlapping: 3,
+    wild: 3,
     successive: 1 + Math.floor(random() * 2),
   }[shape];
   const names = shuffle(
@@ -173,6 +175,60 @@ function draw(labels: string[], weights: number[], random: () => number): string
     if (at <= 0) return label;
   }
   return labels[0] ?? '';
+}
+
+/**
+ * Anything the contract allows: up to four dimensions, several tables of one to three with sub-totals and filters by
+ * category or sub-total, overlapping sub-totals, a release dimension or none, up to two earlier releases of other tables.
+ */
+function wildSample(seed: number): Sample {
+  const random = seeded(seed + 5000);
+  const upTo = (n: number) => Math.floor(random() * n);
+  const names = shuffle(['d', 'e', 'f', 'g'], random).slice(0, 1 + upTo(4));
+  const dims: Record<string, string[]> = {};
+  const aggregates: ReleaseSource['aggregates'] = {};
+  for (const name of names) {
+    dims[name] = Array.from({ length: 2 + upTo(names.length > 2 ? 3 : 6) }, (_, i) => `${name}${i}`);
+    for (let a = upTo(3); a > 0; a--) {
+      const members = (dims[name] ?? []).filter(() => random() < 0.5);
+      if (members.length > 0) aggregates[name] = { ...aggregates[name], [`${name} group ${a}`]: members };
+    }
+  }
+  const total = 5 + upTo(random() < 0.5 ? 60 : 500);
+  const weights = names.map((name) => skew(dims[name]?.length ?? 0, random));
+  const microcounts = Array.from({ length: total }, () => ({
+    ...Object.fromEntries(names.map((name, i) => [name, draw(dims[name] ?? [], weights[i] ?? [], random)])),
+    n: 1,
+  })) as ReleaseSource['microcounts'];
+  const tables = (from: number): ReleaseSource['publish'] =>
+    Array.from({ length: 1 + upTo(4) }, (_, t) => {
+      const list = shuffle(names, random).slice(0, 1 + upTo(Math.min(3, names.length)));
+      const labels = list.filter((d) => aggregates[d] && random() < 0.6);
+      const subtotals = Object.fromEntries(labels.map((d) => [d, Object.keys(aggregates[d] ?? {})]));
+      const free = names.filter((d) => !list.includes(d) && random() < 0.4);
+      const filter = Object.fromEntries(
+        free.map((d) => {
+          const choices = [...(dims[d] ?? []), ...Object.keys(aggregates[d] ?? {})];
+          return [d, choices[upTo(choices.length)] ?? ''];
+        }),
+      );
+      return {
+        id: `t${from + t}`,
+        dims: list,
+        ...(labels.length > 0 ? { subtotals } : {}),
+        ...(free.length > 0 ? { filter } : {}),
+      };
+    });
+  const releaseDim = random() < 0.4 ? { releaseDim: names[upTo(names.length)] ?? '' } : {};
+  const release = (from: number): ReleaseSource => ({
+    dims,
+    aggregates,
+    microcounts,
+    publish: tables(from),
+    ...releaseDim,
+  });
+  const before = Array.from({ length: random() < 0.5 ? 0 : 1 + upTo(2) }, (_, i) => release(10 * i));
+  return { shape: 'wild', total, before, source: release(30) };
 }
 
 /** A table small enough that every choice of suppressions can be tried: two by two or two by three. */

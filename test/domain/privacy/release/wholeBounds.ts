@@ -11,10 +11,10 @@ function isLoader(value: unknown): value is () => Promise<Highs> {
 }
 
 /**
- * Bounds by HiGHS as a mixed-integer program: the exact least and greatest whole count, where linear programming
- * alone may allow fractions. Slower, so for checking a sample and every doubtful cell.
+ * Bounds by HiGHS, as a mixed-integer program (the exact least and greatest whole count, where fractions may reach
+ * further) or as a linear one. Slower, so for a sample, and where the other solver goes round in circles.
  */
-export async function boundsByHighs(): Promise<(cells: Known[], count: number) => Bound> {
+export async function boundsByHighs(whole = true): Promise<(cells: Known[], count: number) => Bound> {
   if (!isLoader(loader)) throw new Error('HiGHS could not be loaded');
   const highs = await loader();
   return (cells, count) => {
@@ -30,15 +30,18 @@ export async function boundsByHighs(): Promise<(cells: Known[], count: number) =
       if (min !== undefined && min > 0) lines.push(` ${row}l: ${sum} >= ${min}`);
       if (max !== undefined) lines.push(` ${row}h: ${sum} <= ${max}`);
     }
-    const names = [...columns.values()].map(({ name }) => name);
+    const general = whole ? `\nGeneral\n ${[...columns.values()].map(({ name }) => name).join('\n ')}` : '';
     return (unknowns) => {
       const wanted = new Set(unknowns);
       const goal = [...columns.values()].filter(({ members }) => wanted.has(members[0] ?? -1)).map(({ name }) => name);
       if (goal.length === 0) return { low: 0, high: 0 };
       const run = (sense: 'Maximize' | 'Minimize') => {
-        const problem = `${sense}\n obj: ${goal.join(' + ')}\nSubject To\n${lines.join('\n')}\nGeneral\n ${names.join('\n ')}\nEnd\n`;
+        const problem = `${sense}\n obj: ${goal.join(' + ')}\nSubject To\n${lines.join('\n')}${general}\nEnd\n`;
         const answer = highs.solve(problem, { output_flag: false });
-        if (answer.Status === 'Optimal') return Math.round(answer.ObjectiveValue);
+        if (answer.Status === 'Optimal')
+          return sense === 'Maximize'
+            ? Math.floor(answer.ObjectiveValue + 1e-6)
+            : Math.ceil(answer.ObjectiveValue - 1e-6);
         if (sense === 'Maximize' && /nbounded/.test(answer.Status)) return Number.POSITIVE_INFINITY;
         throw new Error(`the attack ended ${answer.Status}`);
       };
