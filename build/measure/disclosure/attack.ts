@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { DisclosurePolicy, PublishedRelease } from '../../../domain/privacy/protectRelease.ts';
 import { protectRelease } from '../../../domain/privacy/protectRelease.ts';
+import { auditRelease } from '../../../domain/privacy/release/auditRelease.ts';
 import type { AuditOptions } from '../../../test/domain/privacy/release/auditor.ts';
 import { attackReleases, boundsByYalps, checkPrint } from '../../../test/domain/privacy/release/auditor.ts';
+import { byHand } from '../../../test/domain/privacy/release/byHand.ts';
 import type { Shape } from '../../../test/domain/privacy/release/randomSources.ts';
 import { randomSample, shapes } from '../../../test/domain/privacy/release/randomSources.ts';
 import { boundsByHighs } from '../../../test/domain/privacy/release/wholeBounds.ts';
@@ -17,6 +19,13 @@ export function policyFor(seed: number): DisclosurePolicy {
   };
 }
 
+/** Which seeds to try, and of which shape; without one, all shapes in turn. */
+export interface Range {
+  from: number;
+  count: number;
+  shape?: Shape;
+}
+
 interface Row {
   n: number;
   refused: number;
@@ -27,7 +36,7 @@ interface Row {
 }
 
 /** Protects random releases, attacks each together with its earlier ones, and prints what was found. */
-export async function measureAttack(range: { from: number; count: number }, whole: boolean): Promise<void> {
+export async function measureAttack(range: Range, whole: boolean): Promise<void> {
   const highs = await boundsByHighs(whole);
   const makeBound: AuditOptions['makeBound'] = whole
     ? highs
@@ -35,8 +44,7 @@ export async function measureAttack(range: { from: number; count: number }, whol
   const rows = new Map<string, Row>();
   const failures = new Map<string, number>();
   for (let seed = range.from; seed < range.from + range.count; seed++) {
-    const only = shapes.find((name) => name === process.env.SHAPE);
-    const shape: Shape = only ?? shapes[Math.floor(seed / 18) % shapes.length] ?? 'one-way';
+    const shape = range.shape ?? shapes[Math.floor(seed / 18) % shapes.length] ?? 'one-way';
     const policy = policyFor(seed);
     const base = policy.roundTo === 1 ? 'exact' : `base ${policy.roundTo}`;
     const name = `${shape.padEnd(11)} ${base.padEnd(7)} ${policy.zerosShown ? 'zeros shown' : 'zeros hidden'}`;
@@ -79,4 +87,24 @@ export async function measureAttack(range: { from: number; count: number }, whol
   const kinds = ['EXACT', 'SMALL', 'NARROW', 'CLASS', 'LEAK', 'HIDDEN', 'DELTA', 'WRONG'];
   console.log(`seeds ${range.from}..${range.from + range.count - 1}, ${total} releases`);
   console.log(kinds.map((kind) => `${kind} ${failures.get(kind) ?? 0}`).join('  '));
+}
+
+/** Whether the app's own audit and the independent one give the same verdict on releases made by hand. */
+export async function measureAgreement(range: Range): Promise<void> {
+  const highs = await boundsByHighs(false);
+  const tally = { 'both pass': 0, 'both fail': 0, 'only ours passes': 0, 'only ours fails': 0 };
+  for (let seed = range.from; seed < range.from + range.count; seed++) {
+    const { before, source } = randomSample(seed, range.shape ?? shapes[seed % shapes.length] ?? 'one-way');
+    const releases = [...before, source].map((one) => byHand(one, seed));
+    const ours = auditRelease(releases, 3).passed;
+    const makeBound: AuditOptions['makeBound'] = (cells, count) => boundsByYalps(cells, count, highs(cells, count));
+    const theirs = attackReleases(releases, { minWidth: 3, makeBound }).length === 0;
+    tally[ours ? (theirs ? 'both pass' : 'only ours passes') : theirs ? 'only ours fails' : 'both fail'] += 1;
+    if (ours !== theirs && process.env.SHOW) console.log(`seed ${seed}: ours ${ours}, theirs ${theirs}`);
+  }
+  console.log(
+    Object.entries(tally)
+      .map(([name, n]) => `${name} ${n}`)
+      .join('  '),
+  );
 }
