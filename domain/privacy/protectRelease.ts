@@ -42,8 +42,7 @@ export function protectRelease(
   const found = best === 'narrow' ? attemptOn(layOut(source, tables, policy, before, false)) : best;
   if (typeof found === 'string') return refuse(source, policy, found);
   const release = print(source, policy, tables, found);
-  const { unlinked } = found.board;
-  const clash = unlinked.length > 0 && clashes([...unlinked, release], policy);
+  const clash = found.board.ofOthers.length > 0 && clashes([...before, release], policy);
   return clash ? refuse(source, policy, 'too-close') : release;
 }
 
@@ -52,8 +51,9 @@ function attemptOn(board: Board | Refusal): Attempt | Refusal {
 }
 
 /**
- * An earlier release that counted other deaths (a case re-categorised since) cannot be repaired against: but a reader
- * may take both for the same deaths and read a hidden count off the older one. Such a re-issue is blocked.
+ * Where an earlier release counted other deaths (a case re-categorised since, or one report a part of the other), a
+ * reader may take both for the same deaths and read a hidden count off the older one. Nothing hidden here helps against
+ * what was printed there, so such a release is blocked.
  */
 function clashes(releases: PublishedRelease[], policy: DisclosurePolicy): boolean {
   return !auditRelease(releases, Math.max(policy.minWidth, LEAST_WIDTH)).passed;

@@ -1,8 +1,8 @@
 import { groupsOf } from './classes.ts';
 import type { PublishedRelease } from './contract.ts';
 import { cellName, tooClose } from './deltas.ts';
-import { possibleSchemes } from './earlierReleases.ts';
-import type { Scheme } from './labels.ts';
+import type { Coverage } from './earlierReleases.ts';
+import { coverages } from './earlierReleases.ts';
 import type { Model } from './model.ts';
 import { buildModel } from './model.ts';
 import { push } from './push.ts';
@@ -61,7 +61,7 @@ interface Shown {
 }
 
 interface Joint {
-  members: (Shown & { scheme: Scheme })[];
+  members: (Shown & { coverage: Coverage })[];
   model: Model;
   s: Simplex;
   /** A world that fits everything published. */
@@ -77,8 +77,8 @@ function joinable(shown: Shown[], report: AuditReport): Joint | null {
   const dim = newest?.rule.releaseDim;
   for (const one of [...shown].reverse()) {
     const periods = dim === undefined ? undefined : newest?.dims[dim];
-    const schemes = joint ? possibleSchemes(one.release, dim, periods) : possibleSchemes(one.release);
-    const tried = schemes.map((scheme) => () => together([...(joint?.members ?? []), { ...one, scheme }]));
+    const possible = coverages(one.release, one.position, dim, periods).slice(0, joint ? undefined : 1);
+    const tried = possible.map((coverage) => () => together([...(joint?.members ?? []), { ...one, coverage }]));
     const found = firstFit(tried);
     if (found === 'too-large') report.findings.push({ kind: 'UNCHECKED', release: one.position, table: '', key: {} });
     else if (found) joint = found;
@@ -97,9 +97,10 @@ function firstFit(tries: (() => Joint | 'too-large' | null)[]): Joint | 'too-lar
 }
 
 function together(members: Joint['members']): Joint | 'too-large' | null {
+  const parts: Record<string, string[]> = Object.assign({}, ...members.map(({ coverage }) => coverage.newest));
   const model = buildModel(
-    members.map(({ release, scheme }) => ({
-      scheme,
+    members.map(({ release, coverage: { scheme } }, r) => ({
+      scheme: r === 0 ? { dims: { ...scheme.dims, ...parts }, aggregates: scheme.aggregates } : scheme,
       tables: release.tables.map(({ filter, cells }) => ({
         filter,
         cells: cells.map((cell) => ({ key: cell.key, zero: cellRange(cell, release.rule).high === 0 })),

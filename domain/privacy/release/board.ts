@@ -30,8 +30,8 @@ export interface Board {
   open: Uint8Array;
   /** Pairs of units of the new release whose printed values are too close to print both. */
   close: [number, number][];
-  /** Earlier releases that counted other deaths, so that their numbers are not equations here. */
-  unlinked: PublishedRelease[];
+  /** Earlier releases of other deaths, or of a part of these; a reader may still take them for the same deaths. */
+  ofOthers: PublishedRelease[];
 }
 
 export type Refusal = 'too-many-dimensions' | 'class' | 'too-close' | 'narrow';
@@ -47,7 +47,7 @@ export function layOut(
   earlier: readonly PublishedRelease[],
   spare = true,
 ): Board | Refusal {
-  const linked = earlier.map((release) => linkEarlier(source, release)).filter((link) => link !== null);
+  const linked = earlier.map((release, place) => linkEarlier(source, release, place)).filter((link) => link !== null);
   const board =
     boardWith(source, tables, policy, linked) ??
     boardWith(
@@ -58,7 +58,8 @@ export function layOut(
     );
   if (!board) return 'narrow';
   if (typeof board === 'string') return board;
-  board.unlinked = earlier.filter((release) => !linked.some((link) => link.release === release));
+  const same = linked.filter(({ release, coverage }) => coverage.scheme.dims === release.dims);
+  board.ofOthers = earlier.filter((release) => !same.some((link) => link.release === release));
   return noteNew(board, source, tables, earlier, spare) ?? board;
 }
 
@@ -69,16 +70,17 @@ function boardWith(
   policy: DisclosurePolicy,
   linked: LinkedRelease[],
 ): Board | Refusal | null {
+  const parts: Record<string, string[]> = Object.assign({}, ...linked.map(({ coverage }) => coverage.newest));
   const model = buildModel([
     {
-      scheme: source,
+      scheme: { dims: { ...source.dims, ...parts }, aggregates: source.aggregates },
       tables: tables.map(({ filter, cells }) => ({
         filter,
         cells: cells.map(({ key, count }) => ({ key, zero: policy.zerosShown && count === 0 })),
       })),
     },
-    ...linked.map(({ release, scheme }) => ({
-      scheme,
+    ...linked.map(({ release, coverage }) => ({
+      scheme: coverage.scheme,
       tables: release.tables.map(({ filter, cells }) => ({
         filter,
         cells: cells.map((cell) => ({ key: cell.key, zero: cellRange(cell, release.rule).high === 0 })),
@@ -98,7 +100,7 @@ function boardWith(
     forced: new Uint8Array(size),
     open: new Uint8Array(size),
     close: [],
-    unlinked: [],
+    ofOthers: [],
   };
   board.high.fill(0, size - model.joins);
   const lost = noteEarlier(board, linked);
