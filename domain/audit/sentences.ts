@@ -84,6 +84,7 @@ const phrases: Readonly<Record<string, string>> = {
   'panel.case-put-on': 'put {case} on an agenda',
   'panel.case-taken-off': 'took {case} off an agenda',
   'panel.decided': 'recorded the panel’s decision on {case}',
+  'panel.packs-listed': 'listed the packs of a meeting',
   'panel.pack-gathered': 'gathered a panel pack',
   'panel.pack-released': 'released a panel pack',
   'panel.pack-stopped': 'was stopped from releasing a panel pack',

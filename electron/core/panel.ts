@@ -5,12 +5,11 @@ import type { Unit } from '../../db/unitOfWork.ts';
 import type { MeetingInput } from '../../domain/panel/meeting.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
-import { buildPack } from './panel/buildPack.ts';
 import { decideOnCase } from './panel/decide.ts';
 import { meetingFields, meetingQuorum, meetingView, openMeeting } from './panel/meetings.ts';
+import { panelPacks } from './panel/packs.ts';
 import { headersOf } from './process.ts';
 import { notFound, Refusal, refused } from './refusal.ts';
-import { useGrant } from './session.ts';
 
 function meetingColumns(input: MeetingInput) {
   return {
@@ -46,6 +45,8 @@ async function candidates(unit: Unit) {
 }
 
 export const panel = {
+  ...panelPacks,
+
   meetings: os.panel.meetings.handler(({ context }) =>
     context.work(async (unit) => {
       const rows = await listMeetings(unit);
@@ -258,11 +259,6 @@ export const panel = {
       return { declarationId: id };
     }),
   ),
-
-  buildPack: os.panel.buildPack.handler(async function* ({ input, context }) {
-    const folder = useGrant(context.core, input.token, 'folder');
-    return yield* buildPack(context.core, context.work, { ...input, folder });
-  }),
 
   decide: os.panel.decide.handler(({ input, context }) => context.work((unit) => decideOnCase(unit, input))),
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { counted } from '../../domain/dates.ts';
-import type { PackResult } from '../../electron/api/panel.ts';
+import type { PackResult } from '../../electron/api/panelPacks.ts';
 import type { Client } from '../client.ts';
 import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { Button, TextLink } from '../ui/Button.tsx';

@@ -64,7 +64,7 @@ export function MeetingPage() {
                     <Interests view={view} />
                   </Section>
                   <Section title="Packs made" lede="Who holds which copy.">
-                    <PackList view={view} />
+                    <PackList meetingId={meeting.id} />
                   </Section>
                 </Stack>
               </Columns>

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Client } from '../client.ts';
+import { useApi } from '../store/connection.tsx';
 import { dateOf, sayShortDate, sayTime } from '../ui/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
-import type { MeetingView } from './MeetingPage.tsx';
 
-type Pack = MeetingView['packs'][number];
+type Pack = Awaited<ReturnType<Client['panel']['packs']>>[number];
 
 const columns: readonly Column<Pack>[] = [
   { key: 'recipient', heading: 'Copy for', rowHeader: true, cell: (pack) => pack.recipient },
@@ -24,15 +27,20 @@ const columns: readonly Column<Pack>[] = [
 ];
 
 /** The packs of a meeting that were released. */
-export function PackList({ view }: { view: MeetingView }) {
+export function PackList({ meetingId }: { meetingId: string }) {
+  const packs = useQuery(useApi().panel.packs.queryOptions({ input: { meetingId } }));
   return (
-    <Table
-      caption="Packs made"
-      captionHidden
-      columns={columns}
-      rows={view.packs}
-      rowKey={(pack) => pack.id}
-      empty={<EmptyState title="No pack was made yet." />}
-    />
+    <Loaded query={packs} reading="Reading the packs">
+      {(rows) => (
+        <Table
+          caption="Packs made"
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={(pack) => pack.id}
+          empty={<EmptyState title="No pack was made yet." />}
+        />
+      )}
+    </Loaded>
   );
 }

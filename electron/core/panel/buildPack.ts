@@ -7,7 +7,7 @@ import { anchorText } from '../../../domain/audit/anchor.ts';
 import { counted } from '../../../domain/dates.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { Progress } from '../../api/base.ts';
-import type { PackResult } from '../../api/panel.ts';
+import type { PackResult } from '../../api/panelPacks.ts';
 import type { Core } from '../core.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { buildPackDocx } from '../documents/packDocx.ts';

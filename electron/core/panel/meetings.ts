@@ -70,12 +70,6 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
       hasSummary: Boolean(analyses.get(row.id)?.analysis.summary) || summary !== undefined,
     });
   }
-  const packs = await unit.db
-    .selectFrom('packs')
-    .selectAll()
-    .where('meeting_id', '=', meeting.id)
-    .orderBy('made_at', 'desc')
-    .execute();
   const declarations = await declarationsOf(unit, meeting.id);
   const quorum = await meetingQuorum(unit, meeting);
   return {
@@ -92,17 +86,6 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
       arrangement: row.arrangement,
     })),
     quorum: { met: quorum.met, words: quorum.words },
-    packs: packs.map((row) => ({
-      id: row.id,
-      version: row.version,
-      recipient: row.recipient,
-      format: row.format,
-      fileName: row.file_name,
-      sha256: row.sha256,
-      madeAt: row.made_at,
-      unreviewed: row.unreviewed,
-      unreviewedReason: row.unreviewed_reason,
-    })),
   };
 }
 

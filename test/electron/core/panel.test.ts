@@ -109,8 +109,8 @@ describe('a panel meeting', () => {
       }
       expect(text).toContain('Unsafe sleeping');
     }
-    const view = await desk.client.panel.read({ meetingId });
-    expect(view.packs.map((pack) => pack.recipient)).toEqual(['Gwendolyn Achterberg', 'Gwendolyn Achterberg']);
+    const packs = await desk.client.panel.packs({ meetingId });
+    expect(packs.map((pack) => pack.recipient)).toEqual(['Gwendolyn Achterberg', 'Gwendolyn Achterberg']);
   }, 60_000);
 
   it('saves a decision without quorum as provisional and a decision with it as final', async () => {

@@ -240,7 +240,7 @@ describe('the redaction desk', () => {
     expect(await desk.client.reports.textsOfMeeting({ meetingId })).toMatchObject({ texts: 1, unreviewed: 1 });
     await expect(build(desk, meetingId, null)).rejects.toMatchObject({ data: { reason: 'UNREVIEWED_TEXTS' } });
     expect((await build(desk, meetingId, 'The panel meets tomorrow')).result.outcome).toBe('released');
-    expect((await desk.client.panel.read({ meetingId })).packs[0]).toMatchObject({
+    expect((await desk.client.panel.packs({ meetingId }))[0]).toMatchObject({
       unreviewed: 1,
       unreviewedReason: 'The panel meets tomorrow',
     });
@@ -256,7 +256,7 @@ describe('the redaction desk', () => {
     const file = readdirSync(folder).find((name) => name === result.files[0]?.fileName) ?? '';
     const printed = JSON.stringify(await extractText(new Uint8Array(readFileSync(join(folder, file))), 'docx'));
     expect(printed).toContain('was seen by [professional]');
-    const { packs } = await desk.client.panel.read({ meetingId });
+    const packs = await desk.client.panel.packs({ meetingId });
     expect(packs.find((pack) => pack.version === 2)).toMatchObject({
       unreviewed: 0,
       unreviewedReason: '',
