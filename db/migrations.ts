@@ -12,6 +12,8 @@ import * as reports from './migrations/0010-reports.ts';
 import * as agencyAnswers from './migrations/0011-agency-answers.ts';
 import * as documents from './migrations/0012-documents.ts';
 import * as redaction from './migrations/0013-redaction.ts';
+import * as meetingDay from './migrations/0014-meeting-day.ts';
+import * as caseAccess from './migrations/0021-case-access.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -38,6 +40,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-agency-answers': agencyAnswers,
   '0012-documents': documents,
   '0013-redaction': redaction,
+  '0014-meeting-day': meetingDay,
+  '0021-case-access': caseAccess,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

@@ -77,7 +77,7 @@ CREATE INDEX analysis_factors_code ON analysis_factors(code, case_id);
 CREATE TABLE attendance (
   meeting_id TEXT NOT NULL REFERENCES meetings(id), member_id TEXT NOT NULL REFERENCES panel_members(id),
   state TEXT NOT NULL CHECK (state IN ('invited', 'attending', 'apologies', 'attended', 'absent')),
-  updated_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL, substitute TEXT NOT NULL DEFAULT '', role TEXT, employer TEXT, removed_at TEXT,
   PRIMARY KEY (meeting_id, member_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -132,6 +132,13 @@ CREATE TABLE case_moments (
 
 CREATE INDEX case_moments_case ON case_moments(case_id, moment, created_at);
 
+CREATE TABLE case_openings (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  user_id TEXT NOT NULL, reason TEXT NOT NULL, words TEXT NOT NULL, opened_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_openings_case ON case_openings(case_id, opened_at);
+
 CREATE TABLE case_organisations (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), role TEXT NOT NULL,
   name TEXT NOT NULL, abbreviation TEXT, created_at TEXT NOT NULL
@@ -160,6 +167,14 @@ CREATE TABLE case_references (
 ) STRICT;
 
 CREATE INDEX case_references_case ON case_references(case_id);
+
+CREATE TABLE case_sensitivity (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)), reason TEXT NOT NULL CHECK (reason <> ''),
+  set_by TEXT NOT NULL, set_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_sensitivity_case ON case_sensitivity(case_id, set_at);
 
 CREATE TABLE case_texts (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), kind TEXT NOT NULL, version INTEGER NOT NULL,
@@ -215,7 +230,7 @@ CREATE TABLE declarations (
   agenda_item_id TEXT REFERENCES agenda_items(id), interest TEXT NOT NULL,
   arrangement TEXT NOT NULL CHECK (arrangement IN ('none', 'stays-silent', 'leaves', 'withheld')),
   decided_by TEXT NOT NULL, created_at TEXT NOT NULL
-) STRICT;
+  , replaced_at TEXT) STRICT;
 
 CREATE INDEX declarations_meeting ON declarations(meeting_id);
 
@@ -337,6 +352,26 @@ CREATE INDEX information_requests_agency ON information_requests(agency_id);
 
 CREATE INDEX information_requests_case ON information_requests(case_id);
 
+CREATE TABLE interest_answers (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), agenda_item_id TEXT NOT NULL REFERENCES agenda_items(id),
+  case_id TEXT NOT NULL REFERENCES cases(id), member_id TEXT NOT NULL REFERENCES panel_members(id),
+  answer TEXT NOT NULL CHECK (answer IN ('none', 'declared')),
+  declaration_id TEXT REFERENCES declarations(id),
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX interest_answers_case ON interest_answers(case_id);
+
+CREATE INDEX interest_answers_meeting ON interest_answers(meeting_id);
+
+CREATE TABLE item_absences (
+  agenda_item_id TEXT NOT NULL REFERENCES agenda_items(id), member_id TEXT NOT NULL REFERENCES panel_members(id),
+  is_out INTEGER NOT NULL CHECK (is_out IN (0, 1)),
+  updated_at TEXT NOT NULL, updated_by TEXT NOT NULL,
+  PRIMARY KEY (agenda_item_id, member_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE jar_answers (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
   trigger_code TEXT NOT NULL CHECK (trigger_code IN ('J1', 'J2', 'J3', 'J4', 'J5')),
@@ -351,6 +386,15 @@ CREATE TABLE jar_steps (
 ) STRICT;
 
 CREATE INDEX jar_steps_case ON jar_steps(case_id, created_at);
+
+CREATE TABLE kept_access (
+  id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
+  reason TEXT NOT NULL CHECK (reason <> ''), until_on TEXT,
+  kept_by TEXT NOT NULL, kept_at TEXT NOT NULL, ended_by TEXT, ended_at TEXT,
+  CHECK ((ended_by IS NULL) = (ended_at IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX kept_access_in_force ON kept_access(case_id) WHERE ended_at IS NULL;
 
 CREATE TABLE key_worker_allocations (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
@@ -390,7 +434,7 @@ CREATE TABLE meetings (
   chair_independent TEXT CHECK (chair_independent IN ('yes', 'no')),
   status TEXT NOT NULL CHECK (status IN ('planned', 'held', 'cancelled')),
   minutes TEXT NOT NULL DEFAULT '', row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
-) STRICT;
+  , regional TEXT NOT NULL DEFAULT '{}') STRICT;
 
 CREATE INDEX meetings_held ON meetings(held_on);
 
@@ -403,6 +447,12 @@ CREATE TABLE merge_conflicts (
 ) STRICT;
 
 CREATE UNIQUE INDEX merge_conflicts_open ON merge_conflicts(case_id, record, field) WHERE settled_at IS NULL;
+
+CREATE TABLE minutes_agreements (
+  meeting_id TEXT PRIMARY KEY NOT NULL REFERENCES meetings(id),
+  agreed_at_meeting_id TEXT NOT NULL REFERENCES meetings(id),
+  corrections TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notifications (
   id TEXT PRIMARY KEY NOT NULL,
@@ -448,7 +498,7 @@ CREATE TABLE panel_decisions (
   decision TEXT NOT NULL CHECK (decision IN ('review-complete', 'more-information', 'deferred')),
   note TEXT NOT NULL, provisional INTEGER NOT NULL, analysis_id TEXT REFERENCES analyses(id),
   decided_on TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
-) STRICT;
+  , quorum TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX panel_decisions_case ON panel_decisions(case_id, created_at);
 
@@ -457,7 +507,7 @@ CREATE INDEX panel_decisions_meeting ON panel_decisions(meeting_id);
 CREATE TABLE panel_members (
   id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, employer TEXT NOT NULL,
   active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
-) STRICT;
+  , row_version INTEGER NOT NULL DEFAULT 1) STRICT;
 
 CREATE TABLE parallel_reviews (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), kind TEXT NOT NULL,
