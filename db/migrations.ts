@@ -13,6 +13,7 @@ import * as agencyAnswers from './migrations/0011-agency-answers.ts';
 import * as documents from './migrations/0012-documents.ts';
 import * as redaction from './migrations/0013-redaction.ts';
 import * as meetingDay from './migrations/0014-meeting-day.ts';
+import * as learning from './migrations/0016-learning.ts';
 import * as caseAccess from './migrations/0021-case-access.ts';
 
 /**
@@ -41,6 +42,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-documents': documents,
   '0013-redaction': redaction,
   '0014-meeting-day': meetingDay,
+  '0016-learning': learning,
   '0021-case-access': caseAccess,
 };
 

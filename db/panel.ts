@@ -90,59 +90,6 @@ export async function insertAgendaItem(
   return row;
 }
 
-/** Actions that are not closed, by due date, with their newest progress. */
-export async function openActions(unit: Unit) {
-  const actions = await unit.db
-    .selectFrom('actions')
-    .selectAll()
-    .where('state', '=', 'open')
-    .orderBy('due_on')
-    .orderBy('number')
-    .execute();
-  const progress = await unit.db
-    .selectFrom('action_progress')
-    .selectAll()
-    .where('action_id', 'in', actions.length === 0 ? [''] : actions.map((action) => action.id))
-    .orderBy('on_day')
-    .orderBy('created_at')
-    .execute();
-  const newest = new Map(progress.map((row) => [row.action_id, row]));
-  return actions.map((action) => ({ ...action, progress: newest.get(action.id) ?? null }));
-}
-
-export async function insertAction(
-  unit: Unit,
-  action: {
-    meeting_id: string | null;
-    case_id: string | null;
-    action: string;
-    owner: string;
-    due_on: string | null;
-    informed_on: string | null;
-  },
-): Promise<{ id: string; number: number }> {
-  const last = await unit.db
-    .selectFrom('actions')
-    .select(({ fn }) => fn.max('number').as('number'))
-    .executeTakeFirstOrThrow();
-  const number = Number(last.number ?? 0) + 1;
-  const id = unit.newId();
-  await unit.db
-    .insertInto('actions')
-    .values({
-      ...action,
-      id,
-      number,
-      state: 'open',
-      closed_on: null,
-      row_version: 1,
-      created_at: unit.now,
-      created_by: unit.actor.userId,
-    })
-    .execute();
-  return { id, number };
-}
-
 /** Cases with a final decision at an earlier panel: a themed meeting refuses them (rule 60, [S87]). */
 export async function reviewedBefore(unit: Unit, caseId: string): Promise<boolean> {
   const row = await unit.db

@@ -2,10 +2,12 @@ import type { UserTable } from './schema/access.ts';
 import type { AgencyTables } from './schema/agencies.ts';
 import type { AnalysisTables } from './schema/analysis.ts';
 import type { AuditTable } from './schema/audit.ts';
+import type { CaseAccessTables } from './schema/caseAccess.ts';
 import type { CaseTables } from './schema/cases.ts';
 import type { DocumentTables } from './schema/documents.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { FamilyTables } from './schema/family.ts';
+import type { LearningTables } from './schema/learning.ts';
 import type { NotificationTables } from './schema/notification.ts';
 import type { PanelTables } from './schema/panel.ts';
 import type { ProcessTables } from './schema/process.ts';
@@ -22,8 +24,10 @@ export interface Schema
     PanelTables,
     AgencyTables,
     FamilyTables,
+    LearningTables,
     ProcessTables,
     AnalysisTables,
+    CaseAccessTables,
     CaseTables,
     NotificationTables {
   store: StoreTable;

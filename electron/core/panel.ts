@@ -1,6 +1,7 @@
 import { analysesInForce } from '../../db/analysis.ts';
 import { openCases } from '../../db/cases.ts';
-import { insertAction, insertAgendaItem, listMeetings, reviewedBefore } from '../../db/panel.ts';
+import { insertAgendaItem, listMeetings, reviewedBefore } from '../../db/panel.ts';
+import { insertAction } from '../../db/panelActions.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import type { MeetingInput } from '../../domain/panel/meeting.ts';
 import { openCase } from './cases.ts';

@@ -8,9 +8,18 @@ CREATE TABLE accepted_answers (
 CREATE TABLE action_progress (
   id TEXT PRIMARY KEY NOT NULL, action_id TEXT NOT NULL REFERENCES actions(id),
   on_day TEXT NOT NULL, progress TEXT NOT NULL, evidence TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
-) STRICT;
+  , document_id TEXT REFERENCES documents(id)) STRICT;
 
 CREATE INDEX action_progress_action ON action_progress(action_id, on_day);
+
+CREATE TABLE action_versions (
+  action_id TEXT NOT NULL REFERENCES actions(id), row_version INTEGER NOT NULL,
+  action TEXT NOT NULL, owner TEXT NOT NULL, due_on TEXT, informed_on TEXT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'not-taken-forward')),
+  closed_on TEXT, closed_meeting_id TEXT REFERENCES meetings(id), closed_reason TEXT NOT NULL,
+  until TEXT NOT NULL, changed_by TEXT NOT NULL,
+  PRIMARY KEY (action_id, row_version)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE actions (
   id TEXT PRIMARY KEY NOT NULL, number INTEGER NOT NULL UNIQUE,
@@ -18,7 +27,7 @@ CREATE TABLE actions (
   action TEXT NOT NULL, owner TEXT NOT NULL, due_on TEXT, informed_on TEXT,
   state TEXT NOT NULL CHECK (state IN ('open', 'done', 'not-taken-forward')), closed_on TEXT,
   row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
-) STRICT;
+  , closed_meeting_id TEXT REFERENCES meetings(id), closed_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX actions_state ON actions(state, due_on);
 
@@ -426,6 +435,25 @@ CREATE TABLE key_worker_people (
 CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
 
 CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+
+CREATE TABLE learning_reviews (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL UNIQUE REFERENCES cases(id),
+  analysis_id TEXT NOT NULL REFERENCES analyses(id),
+  known_digest TEXT NOT NULL, source_digest TEXT NOT NULL,
+  category INTEGER, modifiability TEXT, age_band TEXT NOT NULL, year TEXT NOT NULL,
+  themes TEXT NOT NULL, factors TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE learning_texts (
+  id TEXT PRIMARY KEY NOT NULL,
+  review_id TEXT NOT NULL REFERENCES learning_reviews(id),
+  kind TEXT NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL, folded TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX learning_texts_review ON learning_texts(review_id, position);
 
 CREATE TABLE meetings (
   id TEXT PRIMARY KEY NOT NULL,

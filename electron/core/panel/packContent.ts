@@ -1,14 +1,9 @@
+import { mayOpen } from '../../../db/access.ts';
 import { type AnalysisVersion, analysesInForce } from '../../../db/analysis.ts';
 import { type CaseRow, currentCaseText, findCase, knownIdentifiersOf } from '../../../db/cases.ts';
 import { questionsOf } from '../../../db/family.ts';
-import {
-  type AgendaItemRow,
-  agendaOf,
-  attendanceOf,
-  declarationsOf,
-  type MeetingRow,
-  openActions,
-} from '../../../db/panel.ts';
+import { type AgendaItemRow, agendaOf, attendanceOf, declarationsOf, type MeetingRow } from '../../../db/panel.ts';
+import { openActions } from '../../../db/panelActions.ts';
 import { type CaseStanding, standingsOf } from '../../../db/process.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { caseModifiabilityLabels } from '../../../domain/analysis/analysis.ts';
@@ -25,6 +20,7 @@ import { parallelKinds } from '../../../domain/process/parallelReviews.ts';
 import { outstanding } from '../../../domain/process/progress.ts';
 import { stageOf, stages } from '../../../domain/process/stages.ts';
 import { currentFactorCodes } from '../analysis.ts';
+import { sensitiveCase } from '../cases.ts';
 import type { PackAction, PackCase, PackDocument, PackFactor, PackItem, PackValue } from '../documents/pack.ts';
 import { currentAnswers } from '../notification.ts';
 import { type CaseReviews, reviewsOf, sha256Of } from '../reports/caseTexts.ts';
@@ -230,6 +226,12 @@ export async function packContent(
     const row = await findCase(unit, item.case_id);
     if (row !== undefined) rows.set(item.case_id, row);
   }
+  // A pack is made of the whole of a case: whoever makes it says first why they open a sensitive one.
+  const unexplained = items.flatMap((item) => {
+    const row = rows.get(item.case_id);
+    return row === undefined || copy.withheld.has(item.id) || mayOpen(unit, row) ? [] : [row.number];
+  });
+  if (unexplained.length > 0) throw sensitiveCase(unexplained);
   const caseIds = [...rows.keys()];
   const known = await knownIdentifiersOf(unit, caseIds);
   const standings = await standingsOf(unit, [...rows.values()]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { analysesInForce } from '../../../db/analysis.ts';
 import { currentCaseText, knownIdentifiersOf } from '../../../db/cases.ts';
 import { questionsOf } from '../../../db/family.ts';
-import { openActions } from '../../../db/panel.ts';
+import { openActions } from '../../../db/panelActions.ts';
 import { type RedactionRow, redactionsOf, stepsOf } from '../../../db/redaction.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { canonicalJson, type Json } from '../../../domain/exchange/canonicalJson.ts';

@@ -1,5 +1,6 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
-import { agendaOf, openActions } from '../../../db/panel.ts';
+import { agendaOf } from '../../../db/panel.ts';
+import { openActions } from '../../../db/panelActions.ts';
 import { changeRedaction, insertRedaction, type RedactionRow, stepsOf } from '../../../db/redaction.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { counted } from '../../../domain/dates.ts';

@@ -1,0 +1,189 @@
+import type { Selectable } from 'kysely';
+import {
+  type ActionClosing,
+  type ActionProgressInput,
+  type EarlierAction,
+  findSimilar,
+  isOverdue,
+  recommendedBeforeWords,
+} from '../domain/panel/actions.ts';
+import { caseVisible } from './access.ts';
+import type { ActionProgressTable, ActionTable } from './schema/panel.ts';
+import type { Unit } from './unitOfWork.ts';
+
+export type ActionRow = Selectable<ActionTable>;
+export type ActionProgressRow = Selectable<ActionProgressTable>;
+
+/** An action with its newest progress and what was recommended before it. */
+export type CarriedAction = ActionRow & {
+  progress: ActionProgressRow | null;
+  overdue: boolean;
+  /** 'Recommended before (2019, closed)', or ''. Names nobody. */
+  recommendedBefore: string;
+};
+
+/** Every action this person may see, by number. */
+export async function allActions(unit: Unit): Promise<CarriedAction[]> {
+  const rows = await unit.db
+    .selectFrom('actions')
+    .selectAll()
+    .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
+    .orderBy('number')
+    .execute();
+  const newest = new Map(
+    (await unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at').execute()).map(
+      (row) => [row.action_id, row],
+    ),
+  );
+  const alike = findSimilar(rows.map(asEarlier));
+  const numbers = new Map(rows.map((row) => [row.id, row.number]));
+  return rows.map((row) => ({
+    ...row,
+    progress: newest.get(row.id) ?? null,
+    overdue: isOverdue({ state: row.state, dueOn: row.due_on }, unit.today),
+    recommendedBefore: recommendedBeforeWords(
+      alike(row.action, (each) => (numbers.get(each.id) ?? 0) >= row.number || each.id === row.id),
+    ),
+  }));
+}
+
+/** Actions that are not closed, by due date: what the next pack carries. */
+export async function openActions(unit: Unit): Promise<CarriedAction[]> {
+  const open = (await allActions(unit)).filter(({ state }) => state === 'open');
+  return open.sort((one, other) => (one.due_on ?? '').localeCompare(other.due_on ?? '') || one.number - other.number);
+}
+
+/** Every action that was ever agreed, for looking whether a new one is new. */
+export async function earlierActions(unit: Unit): Promise<EarlierAction[]> {
+  return (await unit.db.selectFrom('actions').selectAll().orderBy('number').execute()).map(asEarlier);
+}
+
+function asEarlier(row: ActionRow): EarlierAction {
+  return { id: row.id, text: row.action, year: row.created_at.slice(0, 4), state: row.state };
+}
+
+export async function findAction(unit: Unit, actionId: string): Promise<ActionRow | undefined> {
+  return await unit.db
+    .selectFrom('actions')
+    .selectAll()
+    .where('id', '=', actionId)
+    .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
+    .executeTakeFirst();
+}
+
+/** What was told of an action, oldest first, with the name of the document that shows it. */
+export async function progressOf(unit: Unit, actionId: string) {
+  return await unit.db
+    .selectFrom('action_progress as progress')
+    .leftJoin('documents as document', 'document.id', 'progress.document_id')
+    .leftJoin('users as person', 'person.id', 'progress.created_by')
+    .selectAll('progress')
+    .select(['document.name as document_name', 'document.withdrawn_at', 'person.name as by'])
+    .where('progress.action_id', '=', actionId)
+    .orderBy('progress.on_day')
+    .orderBy('progress.created_at')
+    .execute();
+}
+
+/** What an action said before each change, newest first. */
+export async function earlierVersionsOf(unit: Unit, actionId: string) {
+  return await unit.db
+    .selectFrom('action_versions')
+    .selectAll()
+    .where('action_id', '=', actionId)
+    .orderBy('row_version', 'desc')
+    .execute();
+}
+
+export async function insertAction(
+  unit: Unit,
+  action: {
+    meeting_id: string | null;
+    case_id: string | null;
+    action: string;
+    owner: string;
+    due_on: string | null;
+    informed_on: string | null;
+  },
+): Promise<{ id: string; number: number }> {
+  const last = await unit.db
+    .selectFrom('actions')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .executeTakeFirstOrThrow();
+  const number = Number(last.number ?? 0) + 1;
+  const id = unit.newId();
+  await unit.db
+    .insertInto('actions')
+    .values({
+      ...action,
+      id,
+      number,
+      state: 'open',
+      closed_on: null,
+      row_version: 1,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+  return { id, number };
+}
+
+export async function insertProgress(unit: Unit, actionId: string, given: ActionProgressInput): Promise<void> {
+  await unit.db
+    .insertInto('action_progress')
+    .values({
+      id: unit.newId(),
+      action_id: actionId,
+      on_day: given.onDay,
+      progress: given.progress,
+      evidence: given.evidence,
+      document_id: given.documentId,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+}
+
+/**
+ * Changes an action if nobody changed it since `readVersion`; what it said before stays readable.
+ *
+ * @returns false when it is stale; nothing was written
+ */
+export async function changeAction(
+  unit: Unit,
+  row: ActionRow,
+  readVersion: number,
+  values: Partial<Pick<ActionRow, 'action' | 'owner' | 'due_on' | 'informed_on'>> | ActionClosing | 'reopened',
+): Promise<boolean> {
+  if (row.row_version !== readVersion) return false;
+  const { action, owner, due_on, informed_on, state, closed_on, closed_meeting_id, closed_reason } = row;
+  await unit.db
+    .insertInto('action_versions')
+    .values({
+      action_id: row.id,
+      row_version: row.row_version,
+      ...{ action, owner, due_on, informed_on, state, closed_on, closed_meeting_id, closed_reason },
+      until: unit.now,
+      changed_by: unit.actor.userId,
+    })
+    .execute();
+  await unit.db
+    .updateTable('actions')
+    .set({ ...columnsOf(values), row_version: readVersion + 1 })
+    .where('id', '=', row.id)
+    .execute();
+  return true;
+}
+
+function columnsOf(values: Parameters<typeof changeAction>[3]) {
+  if (values === 'reopened') {
+    return { state: 'open' as const, closed_on: null, closed_meeting_id: null, closed_reason: '' };
+  }
+  if (!('closedOn' in values)) return values;
+  return {
+    state: values.state,
+    closed_on: values.closedOn,
+    closed_meeting_id: values.meetingId,
+    closed_reason: values.reason,
+  };
+}

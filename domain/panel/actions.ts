@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { isDate } from '../dates.ts';
+import { foldForSearch } from '../notification/searchWords.ts';
+import { isFunctionWord } from '../privacy/text/words/functionWords.ts';
+
+export const actionStates = ['open', 'done', 'not-taken-forward'] as const;
+export type ActionState = (typeof actionStates)[number];
+
+export const actionStateLabels: Readonly<Record<ActionState, string>> = {
+  open: 'Open',
+  done: 'Done',
+  'not-taken-forward': 'Not taken forward',
+};
+
+const date = z.string().refine(isDate, 'This is not a date of the calendar.');
+
+/** What was told of an action on a day, with what shows it. */
+export const actionProgressInput = z.object({
+  onDay: date,
+  progress: z.string().trim().min(1, 'Write how far it has come.').max(4000),
+  evidence: z.string().trim().max(2000),
+  /** A document of the action's case that shows it. */
+  documentId: z.uuid().nullable(),
+});
+export type ActionProgressInput = z.output<typeof actionProgressInput>;
+
+/** How an action ends. Only one that was done needs no reason. */
+export const actionClosing = z
+  .object({
+    state: z.enum(['done', 'not-taken-forward'], 'Choose how it ended.'),
+    closedOn: date,
+    /** The meeting that closed it; null when it was closed between meetings. */
+    meetingId: z.uuid().nullable(),
+    reason: z.string().trim().max(2000),
+  })
+  .refine(({ state, reason }) => state === 'done' || reason !== '', {
+    path: ['reason'],
+    message: 'Write why it was not taken forward.',
+  });
+export type ActionClosing = z.output<typeof actionClosing>;
+
+/**
+ * Whether an open action is late. On the day it is due it is not yet.
+ *
+ * @example isOverdue({ state: 'open', dueOn: '2026-03-01' }, '2026-03-02') // true
+ */
+export function isOverdue(action: { state: ActionState; dueOn: string | null }, today: string): boolean {
+  return action.state === 'open' && action.dueOn !== null && action.dueOn < today;
+}
+
+/** An action or a recommendation as it was made, with what became of it. */
+export interface EarlierAction {
+  id: string;
+  text: string;
+  /** 'YYYY': when it was made. */
+  year: string;
+  state: ActionState;
+}
+
+export interface SimilarAction extends EarlierAction {
+  /** The words both have in common, as the new text writes them. */
+  shared: string[];
+}
+
+/** Say nothing of what an action is about. */
+const emptyWords = new Set(
+  'action actions ask asked agree agreed consider ensure make made provide recommend recommended recommendation review reviewed should send share write update panel cdop partners partner service services body child children baby babies family families death deaths area local take taken given how whether need needs across'.split(
+    ' ',
+  ),
+);
+
+/** The beginning that 'checking', 'checked' and 'checks' have in common. */
+function stem(word: string): string {
+  if (word.length <= 4) return word.replace(/s$/, '');
+  return word.replace(/(?:ations?|ings?|edly|ed|ies|es|ers?|e|y|s)$/, '');
+}
+
+/**
+ * The words of an action that say what it is about: folded, without small words, each by its stem.
+ *
+ * @example [...wordsThatMatter('Agree how safer sleep advice is given').values()] // ['safer', 'sleep', 'advice']
+ */
+export function wordsThatMatter(text: string): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const word of foldForSearch(text).split(/[^a-z0-9]+/)) {
+    if (word.length < 3 || isFunctionWord(word) || emptyWords.has(word)) continue;
+    const beginning = stem(word);
+    if (!words.has(beginning)) words.set(beginning, word);
+  }
+  return words;
+}
+
+const fewestShared = 3;
+const leastShare = 0.5;
+
+/**
+ * Earlier actions about the same thing: at least three words that matter in common, and these are at least half of the
+ * words of the shorter text. Closest first, then newest. A prompt to look, never a decision.
+ *
+ * @example similarActions('Check safer sleep advice at discharge', earlier)[0]?.shared // ['safer', 'sleep', 'advice', 'discharge']
+ */
+export function similarActions(text: string, earlier: readonly EarlierAction[]): SimilarAction[] {
+  return findSimilar(earlier)(text);
+}
+
+/**
+ * `similarActions` for many texts against the same earlier ones, which are read once.
+ *
+ * @param excepting the id of the action itself, and the year after which nothing counts as earlier
+ */
+export function findSimilar(
+  earlier: readonly EarlierAction[],
+): (text: string, excepting?: (each: EarlierAction) => boolean) => SimilarAction[] {
+  const counts = earlier.map(({ text }) => wordsThatMatter(text).size);
+  const having = new Map<string, number[]>();
+  earlier.forEach(({ text }, index) => {
+    for (const word of wordsThatMatter(text).keys()) {
+      const places = having.get(word);
+      if (places === undefined) having.set(word, [index]);
+      else places.push(index);
+    }
+  });
+  return (text, excepting = () => false) => {
+    const own = wordsThatMatter(text);
+    const shared = new Map<number, string[]>();
+    for (const [word, written] of own) {
+      for (const index of having.get(word) ?? []) shared.set(index, [...(shared.get(index) ?? []), written]);
+    }
+    return [...shared]
+      .filter(([index, words]) => words.length >= fewestShared && words.length >= leastShare * shorter(own.size, index))
+      .map(([index, words]) => ({ ...(earlier[index] as EarlierAction), shared: words }))
+      .filter((each) => !excepting(each))
+      .sort((one, other) => other.shared.length - one.shared.length || other.year.localeCompare(one.year));
+  };
+  function shorter(own: number, index: number): number {
+    return Math.min(own, counts[index] ?? 0);
+  }
+}
+
+const becameOf: Readonly<Record<ActionState, string>> = {
+  open: 'not closed',
+  done: 'closed',
+  'not-taken-forward': 'not taken forward',
+};
+
+/**
+ * One line on what was recommended before; '' when nothing was.
+ *
+ * @example recommendedBeforeWords([{ year: '2019', state: 'done' }, { year: '2022', state: 'open' }])
+ * // 'Recommended before (2019, closed; 2022, not closed)'
+ */
+export function recommendedBeforeWords(earlier: readonly Pick<EarlierAction, 'year' | 'state'>[]): string {
+  if (earlier.length === 0) return '';
+  const each = earlier.map(({ year, state }) => `${year}, ${becameOf[state]}`).sort();
+  return `Recommended before (${each.join('; ')})`;
+}
