@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReportResult } from '../../electron/api/reports.ts';
 import type { Client } from '../client.ts';
-import { SweepHits } from '../panel/SweepHits.tsx';
+import { SweepHits } from '../documents/SweepHits.tsx';
 import { useClient, useDesktop } from '../store/connection.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Checkboxes } from '../ui/Choice.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { counted } from '../../domain/dates.ts';
 import type { LearningResult } from '../../electron/api/learningSet.ts';
 import type { Client } from '../client.ts';
-import { SweepHits } from '../panel/SweepHits.tsx';
+import { SweepHits } from '../documents/SweepHits.tsx';
 import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';

@@ -1,0 +1,48 @@
+import { Link } from 'react-router';
+import { Notice } from '../ui/Notice.tsx';
+
+/** A place in a file that was not released. */
+export interface SweepHit {
+  where: string;
+  type: string;
+  role: string;
+  caseId: string;
+  before: string;
+  found: string;
+  after: string;
+  /** The text it came from and the page where that text is changed; absent where the file does not tell. */
+  field?: { label: string; page: string } | undefined;
+}
+
+interface SweepHitsProps {
+  hits: readonly SweepHit[];
+  hazards: readonly string[];
+  /** 'pack', 'report'. */
+  what: string;
+}
+
+/** Where identifiers stand in a file that was not released, each with the way to the text it came from. */
+export function SweepHits({ hits, hazards, what }: SweepHitsProps) {
+  return (
+    <Notice tone="attention" title={`The ${what} was not written: it would have named somebody`} live>
+      <ul>
+        {hits.map((hit) => (
+          <li key={`${hit.where} ${hit.before}${hit.found}${hit.after} ${hit.caseId} ${hit.role}`}>
+            {hit.where}: “{hit.before}
+            <mark>{hit.found}</mark>
+            {hit.after}” ({hit.role}).{' '}
+            {hit.field === undefined ? (
+              <Link to={`/cases/${hit.caseId}/analysis`}>Open the case</Link>
+            ) : (
+              <Link to={hit.field.page}>Open {hit.field.label}</Link>
+            )}
+          </li>
+        ))}
+        {hazards.map((hazard) => (
+          <li key={hazard}>A place in the file where text can hide: {hazard}</li>
+        ))}
+      </ul>
+      <p>Nothing was written. Change the text where it stands, then make the {what} again.</p>
+    </Notice>
+  );
+}
