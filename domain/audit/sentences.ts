@@ -1,3 +1,4 @@
+import { isOpeningReason, openingReasons } from '../access/sensitive.ts';
 import type { AuditEntry } from './entry.ts';
 
 /**
@@ -15,6 +16,12 @@ const phrases: Readonly<Record<string, string>> = {
   'access.person-suspended': 'stopped {subject} from signing in',
   'access.passphrase-changed': 'changed their passphrase',
   'access.passphrase-reset': 'gave {subject} a new first passphrase',
+  'access.case-marked-sensitive': 'marked {case} sensitive',
+  'access.case-mark-taken-back': 'took the mark ‘sensitive’ off {case}',
+  'access.opening-explained': 'said why they opened {case}: {reason}',
+  'access.case-access-read': 'looked at who may open {case}',
+  'access.kept-after-closing': 'let the key worker of {case} keep it after it closed',
+  'access.kept-access-ended': 'ended the key worker’s access to {case}',
   'access.recovery-code-renewed': 'made a new recovery code',
   'access.recovery-code-confirmed': 'confirmed that the recovery code is kept',
   'access.data-key-change-begun': 'began to change the key of the records file',
@@ -64,6 +71,13 @@ const phrases: Readonly<Record<string, string>> = {
   'process.moment-recorded': 'recorded a date of {case}',
   'process.review-recorded': 'recorded a review beside {case}',
   'process.settings-read': 'looked at the clock settings',
+  'keyOnce.read': 'looked at the sheet for keying of {case}',
+  'keyOnce.keyed': 'ticked a field of {case} as keyed into the national record',
+  'keyOnce.unkeyed': 'took a tick of {case} back',
+  'keyOnce.difference-noted': 'noted where the national record differs from {case}',
+  'keyOnce.difference-settled': 'settled a difference between the national record and {case}',
+  'keyOnce.printed': 'printed the sheet for keying of {case}',
+  'keyOnce.changes-read': 'looked which cases changed since they were keyed',
   'family.read': 'looked at the family of {case}',
   'family.list-read': 'looked at the list of families',
   'family.directory-read': 'looked at the directory of key workers',
@@ -106,7 +120,7 @@ const phrases: Readonly<Record<string, string>> = {
   'agencies.merge-desk-read': 'compared agencies’ answers in {case}',
   'agencies.requests-prepared': 'prepared requests for information about {case}',
   'analysis.factor-list-read': 'looked at the list of factors',
-  'analysis.mirror-read': 'read the analysis of {case} as the family would',
+  'analysis.mirror-read': 'looked at how a factor of {case} was graded before',
   'documents.attached': 'attached a document to {case}',
   'documents.listed': 'looked at the documents of {case}',
   'documents.opened': 'opened a document of {case}',
@@ -133,6 +147,13 @@ const phrases: Readonly<Record<string, string>> = {
   'notification.attached': 'attached a notification to {case}',
   'notification.searched': 'searched the cases',
   'panel.action-added': 'added an action of the panel',
+  'actions.listed': 'looked at the actions',
+  'actions.read': 'looked at action {subject}',
+  'actions.amended': 'changed action {subject}',
+  'actions.progress-recorded': 'recorded progress on action {subject}',
+  'actions.closed': 'closed action {subject}',
+  'actions.reopened': 'opened action {subject} again',
+  'actions.similar-read': 'looked for earlier actions about the same thing',
   'panel.agenda-reordered': 'changed the order of an agenda',
   'panel.attendance-set': 'recorded who attended a meeting',
   'panel.candidates-listed': 'looked for cases that are ready for a panel',
@@ -165,6 +186,8 @@ const phrases: Readonly<Record<string, string>> = {
 export interface AuditNames {
   person(id: string): string | undefined;
   caseNumber(id: string): string | undefined;
+  /** What was said beside a code, where the reader may see it; the chain itself holds no words. */
+  words?(subjectId: string): string | undefined;
 }
 
 function ownWords(action: string): string {
@@ -191,9 +214,12 @@ export function auditSentence(entry: AuditEntry, names: AuditNames): string {
   const phrase = template.replace(/\{(\w+)\}/g, (_, key: string) => {
     if (key === 'case') return caseName ?? 'a case';
     if (key === 'subject') return subject ?? 'something';
-    return detailValue(entry.detail, key) ?? 'not recorded';
+    const value = detailValue(entry.detail, key) ?? 'not recorded';
+    return key === 'reason' && isOpeningReason(value) ? `‘${openingReasons[value]}’` : value;
   });
   const about = caseName !== undefined && !template.includes('{case}') ? ` (${caseName})` : '';
+  const said = entry.subject_id === null ? undefined : names.words?.(entry.subject_id);
+  const quote = said === undefined ? '' : ` “${said}”`;
   const clock = entry.flags === 'clock-back' ? ' The computer clock had been set back.' : '';
-  return `${who} ${phrase}${about}.${clock}`;
+  return `${who} ${phrase}${about}.${quote}${clock}`;
 }

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { actions } from './actions.ts';
 import { agencies } from './agencies.ts';
 import { analysis } from './analysis.ts';
 import { documents } from './attachments.ts';
@@ -7,6 +8,7 @@ import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
 import { family } from './family.ts';
 import { os } from './implementer.ts';
+import { keyOnce } from './keyOnce.ts';
 import { notification } from './notification.ts';
 import { panel } from './panel.ts';
 import { process } from './process.ts';
@@ -17,12 +19,14 @@ import { store } from './store.ts';
 export const router = os.router({
   access,
   audit,
+  actions,
   agencies,
   analysis,
   documents,
   eligibility,
   exchange,
   family,
+  keyOnce,
   notification,
   panel,
   process,

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  actionClosing,
+  type EarlierAction,
+  isOverdue,
+  recommendedBeforeWords,
+  similarActions,
+  wordsThatMatter,
+} from '../../../domain/panel/actions.ts';
+
+const earlier: readonly EarlierAction[] = [
+  {
+    id: 'a',
+    text: 'Maternity services to check that safer sleep advice is given at every discharge',
+    year: '2019',
+    state: 'done',
+  },
+  { id: 'b', text: 'Audit how safer sleeping was advised at discharge from the wards', year: '2022', state: 'open' },
+  { id: 'c', text: 'Write to the council about the pond fence', year: '2021', state: 'not-taken-forward' },
+];
+
+describe('recommended before', () => {
+  it('finds actions about the same thing and says what became of them', () => {
+    const found = similarActions('Agree how safer sleep advice is checked at each discharge', earlier);
+    expect(found.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(found[0]?.shared).toEqual(['safer', 'sleep', 'advice', 'checked', 'discharge']);
+    expect(recommendedBeforeWords(found)).toBe('Recommended before (2019, closed; 2022, not closed)');
+  });
+
+  it('says when an earlier one was not taken forward, and nothing when there was none', () => {
+    expect(recommendedBeforeWords(similarActions('Ask the council about a fence round the pond', earlier))).toBe(
+      'Recommended before (2021, not taken forward)',
+    );
+    expect(recommendedBeforeWords(similarActions('Buy a kettle', earlier))).toBe('');
+  });
+
+  it('does not take two actions for the same because of small words', () => {
+    expect(similarActions('To be given at every and from the wards to the council', earlier)).toEqual([]);
+    expect([
+      ...wordsThatMatter('Agree with all partners that the children of the area are given more').values(),
+    ]).toEqual([]);
+  });
+
+  it('is folded: case, accents and apostrophes make no other word', () => {
+    const text = 'Chéck SAFER sleep ádvice at discharge';
+    expect(similarActions(text, earlier)).toHaveLength(2);
+  });
+
+  it('finds every text that says enough in itself, and finds two texts either way round', () => {
+    const words = fc.constantFrom('pond', 'fence', 'sleep', 'cot', 'inhaler', 'epilepsy', 'clinic', 'letter', 'drain');
+    const text = fc.array(words, { maxLength: 8 }).map((each) => each.join(' '));
+    const of = (each: string) => ({ id: 'x', text: each, year: '2020', state: 'open' as const });
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const itself = similarActions(one, [of(one)]).length;
+        expect(itself).toBe(wordsThatMatter(one).size >= 3 ? 1 : 0);
+        expect(similarActions(one, [of(other)]).length).toBe(similarActions(other, [of(one)]).length);
+      }),
+    );
+  });
+});
+
+describe('an action', () => {
+  it('is late from the day after it was due, and never once it is closed', () => {
+    const due = { state: 'open', dueOn: '2026-03-01' } as const;
+    expect(isOverdue(due, '2026-03-01')).toBe(false);
+    expect(isOverdue(due, '2026-03-02')).toBe(true);
+    expect(isOverdue({ ...due, state: 'done' }, '2026-03-02')).toBe(false);
+    expect(isOverdue({ state: 'open', dueOn: null }, '2026-03-02')).toBe(false);
+  });
+
+  it('needs a reason when it is not taken forward, and none when it is done', () => {
+    const closing = { closedOn: '2026-03-01', meetingId: null, reason: '  ' };
+    expect(actionClosing.safeParse({ ...closing, state: 'done' }).success).toBe(true);
+    expect(actionClosing.safeParse({ ...closing, state: 'not-taken-forward' }).success).toBe(false);
+  });
+});
