@@ -13,7 +13,10 @@ import * as agencyAnswers from './migrations/0011-agency-answers.ts';
 import * as documents from './migrations/0012-documents.ts';
 import * as redaction from './migrations/0013-redaction.ts';
 import * as meetingDay from './migrations/0014-meeting-day.ts';
+import * as packs from './migrations/0015-packs.ts';
 import * as learning from './migrations/0016-learning.ts';
+import * as keyOnce from './migrations/0018-key-once.ts';
+import * as releaseGate from './migrations/0020-release-gate.ts';
 import * as caseAccess from './migrations/0021-case-access.ts';
 
 /**
@@ -42,7 +45,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-documents': documents,
   '0013-redaction': redaction,
   '0014-meeting-day': meetingDay,
+  '0015-packs': packs,
   '0016-learning': learning,
+  '0018-key-once': keyOnce,
+  '0020-release-gate': releaseGate,
   '0021-case-access': caseAccess,
 };
 

@@ -7,10 +7,13 @@ import type { CaseTables } from './schema/cases.ts';
 import type { DocumentTables } from './schema/documents.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { FamilyTables } from './schema/family.ts';
+import type { KeyOnceTables } from './schema/keyOnce.ts';
 import type { LearningTables } from './schema/learning.ts';
 import type { NotificationTables } from './schema/notification.ts';
+import type { PackTables } from './schema/packs.ts';
 import type { PanelTables } from './schema/panel.ts';
 import type { ProcessTables } from './schema/process.ts';
+import type { QueueTables } from './schema/queue.ts';
 import type { RedactionTables } from './schema/redaction.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { BackupTable, DoubtfulRowTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
@@ -21,6 +24,7 @@ export interface Schema
     RedactionTables,
     ReportTables,
     ExchangeTables,
+    PackTables,
     PanelTables,
     AgencyTables,
     FamilyTables,
@@ -29,7 +33,9 @@ export interface Schema
     AnalysisTables,
     CaseAccessTables,
     CaseTables,
-    NotificationTables {
+    NotificationTables,
+    KeyOnceTables,
+    QueueTables {
   store: StoreTable;
   users: UserTable;
   audit: AuditTable;

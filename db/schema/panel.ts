@@ -122,6 +122,11 @@ export interface PackTable {
   /** How many texts in it nobody had signed off, and why it left all the same. */
   unreviewed: Generated<number>;
   unreviewed_reason: Generated<string>;
+  /** The files of one copy share it. */
+  copy_id: Generated<string>;
+  /** 'Case 4' where the copy is one file for each item. */
+  part: Generated<string>;
+  late_paper_id: Generated<string | null>;
   made_at: string;
   made_by: string;
 }

@@ -374,6 +374,22 @@ CREATE INDEX interest_answers_case ON interest_answers(case_id);
 
 CREATE INDEX interest_answers_meeting ON interest_answers(meeting_id);
 
+CREATE TABLE intruder_tests (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  text_sha256 TEXT NOT NULL,
+  -- the words as they would be published: a later change of them needs another test
+  released_sha256 TEXT NOT NULL,
+  tried TEXT NOT NULL,
+  tested_by TEXT NOT NULL CHECK (tested_by <> ''),
+  minutes INTEGER NOT NULL CHECK (minutes > 0),
+  result TEXT NOT NULL CHECK (result IN ('nobody-found', 'doubtful', 'child-found')),
+  note TEXT NOT NULL,
+  made_at TEXT NOT NULL, made_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX intruder_tests_text ON intruder_tests(case_id, text_sha256);
+
 CREATE TABLE item_absences (
   agenda_item_id TEXT NOT NULL REFERENCES agenda_items(id), member_id TEXT NOT NULL REFERENCES panel_members(id),
   is_out INTEGER NOT NULL CHECK (is_out IN (0, 1)),
@@ -432,9 +448,32 @@ CREATE TABLE key_worker_people (
   user_id TEXT REFERENCES users(id), active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE keyed_fields (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  field TEXT NOT NULL, label TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('known', 'not-known', 'blank', 'unkeyed')),
+  text TEXT NOT NULL, list_version TEXT NOT NULL,
+  keyed_at TEXT NOT NULL, keyed_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX keyed_fields_case ON keyed_fields(case_id, field);
+
 CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
 
 CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+
+CREATE TABLE late_papers (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), number INTEGER NOT NULL,
+  agenda_item_id TEXT REFERENCES agenda_items(id), case_id TEXT REFERENCES cases(id),
+  title TEXT NOT NULL, text TEXT NOT NULL,
+  supplement_to INTEGER, pages TEXT NOT NULL DEFAULT '[]', released_at TEXT, removed_at TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  UNIQUE (meeting_id, number)
+) STRICT;
+
+CREATE INDEX late_papers_case ON late_papers(case_id);
 
 CREATE TABLE learning_reviews (
   id TEXT PRIMARY KEY NOT NULL,
@@ -482,6 +521,16 @@ CREATE TABLE minutes_agreements (
   corrections TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE national_readings (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  field TEXT NOT NULL, label TEXT NOT NULL,
+  text TEXT NOT NULL, note TEXT NOT NULL,
+  read_at TEXT NOT NULL, read_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX national_readings_case ON national_readings(case_id, field);
+
 CREATE TABLE notifications (
   id TEXT PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL REFERENCES cases(id),
@@ -491,6 +540,16 @@ CREATE TABLE notifications (
 ) STRICT;
 
 CREATE INDEX notifications_case ON notifications(case_id);
+
+CREATE TABLE pack_copy_events (
+  id TEXT PRIMARY KEY NOT NULL,
+  copy_id TEXT NOT NULL,
+  event TEXT NOT NULL CHECK (event IN ('returned', 'destroyed', 'withdrawn', 'still-held')),
+  on_day TEXT NOT NULL, note TEXT NOT NULL,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX pack_copy_events_copy ON pack_copy_events(copy_id, created_at);
 
 CREATE TABLE pack_keys (
   user_id TEXT PRIMARY KEY NOT NULL REFERENCES users(id),
@@ -507,6 +566,14 @@ CREATE INDEX pack_merges_case ON pack_merges(case_id);
 
 CREATE INDEX pack_merges_pack ON pack_merges(pack_id);
 
+CREATE TABLE pack_versions (
+  id TEXT PRIMARY KEY NOT NULL,
+  meeting_id TEXT NOT NULL REFERENCES meetings(id), version INTEGER NOT NULL,
+  document TEXT NOT NULL, pages TEXT NOT NULL,
+  created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+  UNIQUE (meeting_id, version)
+) STRICT;
+
 CREATE TABLE packs (
   id TEXT PRIMARY KEY NOT NULL,
   meeting_id TEXT NOT NULL REFERENCES meetings(id), version INTEGER NOT NULL,
@@ -515,7 +582,7 @@ CREATE TABLE packs (
   format TEXT NOT NULL CHECK (format IN ('pdf', 'docx')), file_name TEXT NOT NULL, sha256 TEXT NOT NULL,
   pages TEXT NOT NULL, changes TEXT NOT NULL, audit_head TEXT NOT NULL, content_digest TEXT NOT NULL,
   made_at TEXT NOT NULL, made_by TEXT NOT NULL
-  , unreviewed INTEGER NOT NULL DEFAULT 0, unreviewed_reason TEXT NOT NULL DEFAULT '') STRICT;
+  , unreviewed INTEGER NOT NULL DEFAULT 0, unreviewed_reason TEXT NOT NULL DEFAULT '', copy_id TEXT NOT NULL DEFAULT '', part TEXT NOT NULL DEFAULT '', late_paper_id TEXT REFERENCES late_papers(id)) STRICT;
 
 CREATE INDEX packs_meeting ON packs(meeting_id, version);
 
@@ -552,9 +619,30 @@ CREATE TABLE published_releases (
   release TEXT NOT NULL, audit_result TEXT NOT NULL, case_digest TEXT NOT NULL,
   file_names TEXT NOT NULL, purpose TEXT NOT NULL, audit_head TEXT NOT NULL,
   made_at TEXT NOT NULL, made_by TEXT NOT NULL
-  , exception_by TEXT NOT NULL DEFAULT '', exception_reason TEXT NOT NULL DEFAULT '') STRICT;
+  , exception_by TEXT NOT NULL DEFAULT '', exception_reason TEXT NOT NULL DEFAULT '', contents TEXT NOT NULL DEFAULT '{}') STRICT;
 
 CREATE INDEX published_releases_period ON published_releases(group_name, from_on, to_on);
+
+CREATE TABLE queue_views (
+  id TEXT PRIMARY KEY NOT NULL,
+  user_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  view TEXT NOT NULL,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX queue_views_user ON queue_views(user_id);
+
+CREATE TABLE readiness_overrides (
+  id TEXT PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  check_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL DEFAULT 0,
+  made_at TEXT NOT NULL, made_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX readiness_overrides_case ON readiness_overrides(case_id);
 
 CREATE TABLE redactions (
   id TEXT PRIMARY KEY NOT NULL,
