@@ -12,6 +12,7 @@ export interface SearchableCase {
   nhs_number: string | null;
   date_of_death: string | null;
   references: string[];
+  sensitive: number;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface SearchableCase {
 export async function searchableCases(unit: Unit): Promise<SearchableCase[]> {
   const rows = await unit.db
     .selectFrom('cases')
-    .select(['id', 'number', 'state', 'first_names', 'family_name', 'known_as', 'nhs_number', 'date_of_death'])
+    .select(['id', 'number', 'state', 'first_names', 'family_name', 'known_as', 'nhs_number', 'date_of_death', 'sensitive'])
     .where('state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'))
     .orderBy('date_of_death', 'desc')

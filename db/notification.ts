@@ -117,7 +117,7 @@ export async function casesAlike(
 ) {
   const live = unit.db
     .selectFrom('cases')
-    .select(['id', 'number', 'first_names', 'family_name', 'date_of_birth', 'date_of_death', 'nhs_number'])
+    .select(['id', 'number', 'first_names', 'family_name', 'date_of_birth', 'date_of_death', 'nhs_number', 'sensitive'])
     .where('state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'));
   const byNumber = by.nhsNumber === null ? [] : await live.where('nhs_number', '=', by.nhsNumber).execute();

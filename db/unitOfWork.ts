@@ -17,6 +17,8 @@ export interface Actor {
   role: Role;
   /** For screens; the audit keeps only the id. */
   name: string;
+  /** Sensitive cases that this person said why they open, since they signed in. Without it: none. */
+  explained?: ReadonlySet<string>;
 }
 
 /** What happened, for the audit chain: a permanent code and ids; no words about anybody. */

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { roles } from '../../domain/access/roles.ts';
+import { caseAccess } from './caseAccess.ts';
 import { everyone, id, nothing, procedure, progress } from './base.ts';
 
 const passphrase = z.string().min(1).max(1000);
@@ -20,6 +21,7 @@ export type Person = z.infer<typeof person>;
 
 /** Who may sign in, as what, and with which keys. */
 export const access = {
+  ...caseAccess,
   people: procedure(['manager']).input(nothing).output(z.array(person)),
   /** The first passphrase is told to the person, who changes it on their own page. */
   addPerson: procedure(['manager'])

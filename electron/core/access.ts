@@ -9,6 +9,7 @@ import {
   resetPassphrase,
   suspendPerson,
 } from '../../db/users.ts';
+import { caseAccess } from './caseAccess.ts';
 import type { Core } from './core.ts';
 import { os } from './implementer.ts';
 import { refused } from './refusal.ts';
@@ -31,6 +32,7 @@ async function signOutIfClosed(core: Core): Promise<void> {
 
 /** Who may sign in, as what, and with which keys. */
 export const access = {
+  ...caseAccess,
   people: os.access.people.handler(({ context }) =>
     context.work(async (unit) => {
       await unit.audit({ action: 'access.people-listed' });

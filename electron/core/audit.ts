@@ -1,4 +1,5 @@
 import { auditHead, checkAnchor, listAudit, verifyChain } from '../../db/audit.ts';
+import { openingWords } from '../../db/caseAccess.ts';
 import { writeFileSafely } from '../../db/files.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { anchorText } from '../../domain/audit/anchor.ts';
@@ -27,12 +28,17 @@ async function idsOf(unit: Unit, { caseNumber, personId }: About): Promise<{ cas
   return { caseId: found.id, ...actor };
 }
 
-async function namesIn(unit: Unit): Promise<AuditNames> {
+/** Names for ids. What was said on opening a sensitive case may name people, so an auditor reads only its code. */
+async function namesIn(unit: Unit, entries: readonly AuditEntry[] = []): Promise<AuditNames> {
   const people = await unit.db.selectFrom('users').select(['id', 'name']).execute();
   const cases = await unit.db.selectFrom('cases').select(['id', 'number']).execute();
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const numberOf = new Map(cases.map(({ id, number }) => [id, number]));
-  return { person: (id) => nameOf.get(id), caseNumber: (id) => numberOf.get(id) };
+  const openings = entries.flatMap(({ subject_kind, subject_id }) =>
+    subject_kind === 'opening' && subject_id !== null ? [subject_id] : [],
+  );
+  const said = unit.actor.role === 'manager' ? await openingWords(unit, openings) : new Map<string, string>();
+  return { words: (id) => said.get(id), person: (id) => nameOf.get(id), caseNumber: (id) => numberOf.get(id) };
 }
 
 const lineOf = (entry: AuditEntry, names: AuditNames) => ({
@@ -79,7 +85,7 @@ export const audit = {
       const ids = await idsOf(unit, input);
       const from = input.before === undefined ? {} : { before: input.before };
       const entries = await listAudit(unit.db, { ...ids, ...from, limit: input.limit + 1 });
-      const names = await namesIn(unit);
+      const names = await namesIn(unit, entries);
       const head = anchorText(await auditHead(unit.db));
       const subject = ids.actorId === undefined ? {} : { subjectKind: 'user', subjectId: ids.actorId };
       const about = ids.caseId === undefined ? {} : { caseId: ids.caseId };

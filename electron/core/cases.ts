@@ -1,12 +1,27 @@
+import { mayOpen } from '../../db/access.ts';
 import { type CaseRow, findCase } from '../../db/cases.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
-import { notFound } from './refusal.ts';
+import { notFound, type Refusal, refused } from './refusal.ts';
 
-/** The case, or NOT_FOUND when there is none that this person may see. Every service that is given a case id begins here. */
+/**
+ * The case, or NOT_FOUND when there is none that this person may see. Every service that is given a case id begins here.
+ *
+ * @throws Refusal SENSITIVE_CASE when it is marked sensitive and this person has not said why they open it
+ */
 export async function openCase(unit: Unit, caseId: string): Promise<CaseRow> {
   const row = await findCase(unit, caseId);
   if (row === undefined) throw notFound('case');
+  if (!mayOpen(unit, row)) throw sensitiveCase([row.number]);
   return row;
+}
+
+/** Stops work that would read sensitive cases which this person has not said why they open. */
+export function sensitiveCase(numbers: readonly string[]): Refusal {
+  const which = numbers.length === 1 ? `${numbers[0]} is` : `${numbers.join(', ')} are`;
+  const them = numbers.length === 1 ? 'it' : 'each';
+  return refused('SENSITIVE_CASE', `${which} marked sensitive. Open ${them} and say why first.`, {
+    list: [...numbers],
+  });
 }
 
 /** The name on screen: what the family calls the child, else what was recorded. */

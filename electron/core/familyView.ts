@@ -1,3 +1,4 @@
+import { mayOpen } from '../../db/access.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import { questionsOf, questionVersions } from '../../db/family.ts';
 import {
@@ -12,6 +13,7 @@ import { allocationsOf, coversFrom, familyCases, keyWorkerPeople } from '../../d
 import { peopleOf } from '../../db/notification.ts';
 import { keyWorkersOn } from '../../db/process.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
+import { sensitiveName } from '../../domain/access/sensitive.ts';
 import { daysBetween } from '../../domain/dates.ts';
 import { noWishes } from '../../domain/family/contact.ts';
 import { daysWithoutKeyWorker, type KeyWorkerToday } from '../../domain/family/keyWorker.ts';
@@ -82,6 +84,7 @@ export async function familyRows(unit: Unit): Promise<(FamilyRow & { leaflet: bo
   const wishes = await wishesOf(unit, ids);
   const reached = await touchpointsOf(unit, ids);
   return rows.map((row) => {
+    const isOpen = mayOpen(unit, row);
     const keyWorker: KeyWorkerToday = keyWorkersToday.get(row.id) ?? { state: 'none' };
     const contact = standings.get(row.id);
     const own = wishes.get(row.id) ?? noWishes;
@@ -93,8 +96,8 @@ export async function familyRows(unit: Unit): Promise<(FamilyRow & { leaflet: bo
     return {
       caseId: row.id,
       number: row.number,
-      name: displayName({ ...row, known_as: own.preferredName || row.known_as }),
-      daysSinceDeath: row.date_of_death === null ? null : daysBetween(row.date_of_death, unit.today),
+      name: isOpen ? displayName({ ...row, known_as: own.preferredName || row.known_as }) : sensitiveName,
+      daysSinceDeath: row.date_of_death === null || !isOpen ? null : daysBetween(row.date_of_death, unit.today),
       keyWorker,
       daysWithoutKeyWorker: daysWithoutKeyWorker(row.outcome, row.date_of_death, keyWorker, unit.today),
       lastSpokeOn,
@@ -104,9 +107,10 @@ export async function familyRows(unit: Unit): Promise<(FamilyRow & { leaflet: bo
       notGivenBack: standing.notGivenBack,
       overduePromises: standing.overduePromises.length,
       nextContact: nextContact(contact?.nextDue ?? null, promised, own, unit.today),
-      warnings: contactWarnings(own, dates, unit.today),
+      // Quiet times stay, so that nobody is rung at a wrong moment; what tells of the child goes.
+      warnings: isOpen ? contactWarnings(own, dates, unit.today) : [],
       doNotContactUntil: quiet ? own.doNotContactUntil : null,
-      doNotContactReason: quiet ? own.doNotContactReason : '',
+      doNotContactReason: quiet && isOpen ? own.doNotContactReason : '',
       touchpoints: [...new Set((reached.get(row.id) ?? []).map((fact) => fact.touchpoint))],
       leaflet: contact?.leaflet ?? false,
     };

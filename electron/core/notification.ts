@@ -1,3 +1,4 @@
+import { mayOpen } from '../../db/access.ts';
 import { searchableCases } from '../../db/caseSearch.ts';
 import { type CaseRow, currentCaseText, insertCase, saveCaseText, updateCase } from '../../db/cases.ts';
 import { isUniqueViolation } from '../../db/errors.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../db/notification.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { listPeople } from '../../db/users.ts';
+import { sensitiveName } from '../../domain/access/sensitive.ts';
 import { dateInWords } from '../../domain/dates.ts';
 import { checkNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
 import { answersFrom, caseColumnOf, caseFieldsFrom } from '../../domain/notification/caseFields.ts';
@@ -22,7 +24,7 @@ import { checkNotification } from '../../domain/notification/check.ts';
 import type { Answers } from '../../domain/notification/form.ts';
 import { matchesWords } from '../../domain/notification/searchWords.ts';
 import type { NotificationInput } from '../api/notification.ts';
-import { openCase } from './cases.ts';
+import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { notFound, Refusal, refused } from './refusal.ts';
 
@@ -220,10 +222,6 @@ function dropNulls(values: Record<string, string | null>): Record<string, string
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-function displayName(row: { first_names: string | null; family_name: string | null }): string {
-  return [row.first_names, row.family_name].filter(Boolean).join(' ') || 'Name not known';
-}
-
 export const notification = {
   alike: os.notification.alike.handler(({ input, context }) =>
     context.work(async (unit) => {
@@ -237,10 +235,15 @@ export const notification = {
       const view = (because: 'nhs-number' | 'name-and-birth') => (row: (typeof byNumber)[number]) => ({
         caseId: row.id,
         number: row.number,
-        name: displayName(row),
-        dateOfBirth: row.date_of_birth,
-        dateOfDeath: row.date_of_death,
-        nhsNumber: row.nhs_number,
+        // A second case of one death is worse than knowing that there is one; nothing else of it is told.
+        ...(mayOpen(unit, row)
+          ? {
+              name: displayName({ ...row, known_as: null }),
+              dateOfBirth: row.date_of_birth,
+              dateOfDeath: row.date_of_death,
+              nhsNumber: row.nhs_number,
+            }
+          : { name: sensitiveName, dateOfBirth: null, dateOfDeath: null, nhsNumber: null }),
         because,
       });
       return [...byNumber.map(view('nhs-number')), ...byNameAndBirth.map(view('name-and-birth'))];
@@ -326,7 +329,8 @@ export const notification = {
       const found = wanted
         .filter((row) =>
           matchesWords(input.words, {
-            names: [row.first_names, row.family_name, row.known_as],
+            // A sensitive case is found by its numbers only: a name to try is what a curious person has.
+            names: mayOpen(unit, row) ? [row.first_names, row.family_name, row.known_as] : [],
             numbers: [row.number, row.nhs_number, ...row.references],
           }),
         )
@@ -335,10 +339,10 @@ export const notification = {
       return found.map((row) => ({
         caseId: row.id,
         number: row.number,
-        name: displayName(row),
+        name: mayOpen(unit, row) ? displayName(row) : sensitiveName,
         detail: [
           row.number,
-          row.date_of_death && `died ${dateInWords(row.date_of_death)}`,
+          mayOpen(unit, row) && row.date_of_death && `died ${dateInWords(row.date_of_death)}`,
           row.state === 'closed' && 'closed',
         ]
           .filter(Boolean)

@@ -265,6 +265,7 @@ export const panel = {
 
   addAction: os.panel.addAction.handler(({ input, context }) =>
     context.work(async (unit) => {
+      if (input.caseId !== null) await openCase(unit, input.caseId);
       const action = await insertAction(unit, {
         meeting_id: input.meetingId,
         case_id: input.caseId,

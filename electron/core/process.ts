@@ -1,7 +1,9 @@
+import { mayOpen } from '../../db/access.ts';
 import { type CaseRow, openCases } from '../../db/cases.ts';
 import { openConflictsOf } from '../../db/exchangePacks.ts';
 import { type CaseStanding, standingsOf } from '../../db/process.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
+import { sensitiveName } from '../../domain/access/sensitive.ts';
 import { ageInWords, daysBetween } from '../../domain/dates.ts';
 import { daysWithoutKeyWorker } from '../../domain/family/keyWorker.ts';
 import { withFamilyQuiet } from '../../domain/family/promises.ts';
@@ -39,6 +41,18 @@ function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, tod
   };
 }
 
+/** A sensitive case in a list: what must be done and by when, but not who the child is. */
+function withoutDetail(shown: CaseHeader): CaseHeader {
+  return {
+    ...shown,
+    name: sensitiveName,
+    age: null,
+    diedOn: null,
+    daysSinceDeath: null,
+    waitsFor: shown.waitsFor.map((each) => ({ ...each, who: null })),
+  };
+}
+
 function shownKeyWorker(keyWorker: CaseStanding['keyWorker']): CaseHeader['keyWorker'] {
   if (keyWorker.state === 'none') return keyWorker;
   if (keyWorker.state !== 'allocated') return { state: keyWorker.state, reason: keyWorker.reason };
@@ -55,7 +69,8 @@ export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<C
   return rows.flatMap((row) => {
     const standing = standings.get(row.id);
     if (standing === undefined) return [];
-    const shown = header(row, standing, unit.today);
+    const whole = header(row, standing, unit.today);
+    const shown = mayOpen(unit, row) ? whole : withoutDetail(whole);
     const unsettled = conflicts.get(row.id);
     if (unsettled === undefined) return [shown];
     const { open, since } = unsettled;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { mayOpen } from '../../../db/access.ts';
 import { auditHead } from '../../../db/audit.ts';
 import type { CaseRow } from '../../../db/cases.ts';
 import {
@@ -20,7 +21,7 @@ import { forbiddenChanges } from '../../../domain/exchange/packFields.ts';
 import { fieldLabel, recordLabel } from '../../../domain/exchange/packWords.ts';
 import type { Progress } from '../../api/base.ts';
 import type { MergeSummary } from '../../api/exchangePacks.ts';
-import { openCase } from '../cases.ts';
+import { openCase, sensitiveCase } from '../cases.ts';
 import type { Core } from '../core.ts';
 import { buildDocumentPdf } from '../documents/printedDocument.ts';
 import { os } from '../implementer.ts';
@@ -100,6 +101,7 @@ async function readyToMerge(unit: Unit, file: ReturnPack): Promise<Ready> {
   }
   const row = await unit.db.selectFrom('cases').selectAll().where('id', '=', pack.case_id).executeTakeFirst();
   if (row === undefined || row.state === 'undone') throw notFound('case');
+  if (!mayOpen(unit, row)) throw sensitiveCase([row.number]);
   if (row.state === 'closed') {
     throw refused(
       'PACK_CASE_CLOSED',

@@ -1,7 +1,9 @@
+import { mayOpen } from '../../../db/access.ts';
 import { analysesInForce } from '../../../db/analysis.ts';
 import { type CaseRow, currentCaseText, findCase } from '../../../db/cases.ts';
 import { agendaOf, attendanceOf, bodiesOf, declarationsOf, findMeeting, type MeetingRow } from '../../../db/panel.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import { sensitiveName } from '../../../domain/access/sensitive.ts';
 import { ageInWords } from '../../../domain/dates.ts';
 import { adoptedQuorum, possibleInterests, type Quorum, quorumOf, quorumWords } from '../../../domain/panel/meeting.ts';
 import { displayName } from '../cases.ts';
@@ -46,6 +48,7 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
   for (const item of items) {
     const row = await findCase(unit, item.case_id);
     if (row === undefined) continue;
+    const isOpen = mayOpen(unit, row);
     const decision = decided.get(item.id);
     const possible = possibleInterests(sitting, await bodiesOf(unit, row.id));
     const summary = await currentCaseText(unit, row.id, 'summary');
@@ -53,19 +56,19 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
       id: item.id,
       caseId: row.id,
       packNumber: item.pack_number,
-      name: displayName(row),
+      name: isOpen ? displayName(row) : sensitiveName,
       number: row.number,
-      age: ageOf(row),
+      age: isOpen ? ageOf(row) : null,
       minutes: item.minutes,
       decision: decision
         ? {
             decision: decision.decision,
             provisional: decision.provisional === 1,
-            note: decision.note,
+            note: isOpen ? decision.note : '',
             decidedOn: decision.decided_on,
           }
         : null,
-      possibleInterests: sitting.filter(({ id }) => possible.includes(id)).map(({ name }) => name),
+      possibleInterests: isOpen ? sitting.filter(({ id }) => possible.includes(id)).map(({ name }) => name) : [],
       hasAnalysis: analyses.has(row.id),
       hasSummary: Boolean(analyses.get(row.id)?.analysis.summary) || summary !== undefined,
     });
