@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
+import type { IntruderTest } from '../domain/privacy/intruder.ts';
 import type { RedactionStep } from '../domain/privacy/redaction.ts';
 import { caseVisible } from './access.ts';
-import type { RedactionTable } from './schema/redaction.ts';
+import type { IntruderTestTable, RedactionTable } from './schema/redaction.ts';
 import type { Unit } from './unitOfWork.ts';
 
 export type RedactionRow = Selectable<RedactionTable>;
@@ -67,4 +68,44 @@ export async function changeRedaction(
     .where('row_version', '=', row.row_version)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+export type IntruderTestRow = Selectable<IntruderTestTable>;
+
+/** Every try to find a child behind a text of these cases, the oldest first. */
+export async function intruderTestsOf(unit: Unit, caseIds: readonly string[]): Promise<IntruderTestRow[]> {
+  return await unit.db
+    .selectFrom('intruder_tests')
+    .selectAll()
+    .where('case_id', 'in', caseIds as string[])
+    .where(caseVisible(unit, 'intruder_tests.case_id'))
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Keeps a try to find the child behind a text as it would be published. The caller has opened the case. */
+export async function insertIntruderTest(
+  unit: Unit,
+  about: { caseId: string; sha256: string; releasedSha256: string },
+  test: IntruderTest,
+): Promise<string> {
+  const id = unit.newId();
+  await unit.db
+    .insertInto('intruder_tests')
+    .values({
+      id,
+      case_id: about.caseId,
+      text_sha256: about.sha256,
+      released_sha256: about.releasedSha256,
+      tried: JSON.stringify(test.tried),
+      tested_by: test.testedBy,
+      minutes: test.minutes,
+      result: test.result,
+      note: test.note,
+      made_at: unit.now,
+      made_by: unit.actor.userId,
+    })
+    .execute();
+  return id;
 }

@@ -1,3 +1,5 @@
+import type { IntruderResult } from '../../domain/privacy/intruder.ts';
+
 /** One reading of one text of a case. It holds for exactly that text and those people: both are kept as digests. */
 export interface RedactionTable {
   id: string;
@@ -21,6 +23,24 @@ export interface RedactionTable {
   updated_at: string;
 }
 
+/** One try to find the child behind the words that are to be published. Rows are added, never changed. */
+export interface IntruderTestTable {
+  id: string;
+  case_id: string;
+  text_sha256: string;
+  /** Digest of the words as they would be published. */
+  released_sha256: string;
+  /** JSON of codes. */
+  tried: string;
+  tested_by: string;
+  minutes: number;
+  result: IntruderResult;
+  note: string;
+  made_at: string;
+  made_by: string;
+}
+
 export interface RedactionTables {
+  intruder_tests: IntruderTestTable;
   redactions: RedactionTable;
 }

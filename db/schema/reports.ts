@@ -23,6 +23,8 @@ export interface PublishedReleaseTable {
   /** The person who answers for a rule less strict than the one for publication, and their reason. */
   exception_by: Generated<string>;
   exception_reason: Generated<string>;
+  /** JSON: the tables' ids and notes on those left out or printed in wider groups, and how many texts were printed. */
+  contents: Generated<string>;
   made_at: string;
   made_by: string;
 }
