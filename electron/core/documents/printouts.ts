@@ -13,7 +13,8 @@ export interface PrintoutFrame {
   auditHead: string;
 }
 
-function framed(frame: PrintoutFrame, blocks: Block[]): PrintedDocument {
+/** Blocks with the running lines that every printout has. */
+export function framed(frame: PrintoutFrame, blocks: Block[]): PrintedDocument {
   return {
     title: frame.title,
     audience: frame.audience,
