@@ -58,6 +58,12 @@ export const problemWords: Readonly<Record<string, Words>> = {
     kept: 'What was saved is kept, and so are your drafts.',
     next: 'Sign in to carry on.',
   },
+  SENSITIVE_CASE: {
+    title: 'This case is marked sensitive',
+    happened: 'It opens once you have said why.',
+    kept: nothingChanged,
+    next: 'Open the case, say why, then try again.',
+  },
   STALE: {
     title: 'Someone changed this after you opened it',
     happened: 'The record was changed while this page was open.',

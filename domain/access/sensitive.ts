@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDate } from '../dates.ts';
 
 /*
  * Cases marked sensitive (a colleague's child, a death in the news): opening one asks why, once for each sign-in and
@@ -37,7 +38,9 @@ export const sensitivityForm = z.object({
 /** Why a key worker keeps a case after it closed, and until when; without a date, until a manager ends it. */
 export const keptAccessForm = z.object({
   reason: z.string().trim().min(1, 'Say why.').max(1000, 'Keep it under 1,000 characters.'),
-  until: z.iso.date('Give a date, or leave it empty.').nullable(),
+  until: z
+    .union([z.literal(''), z.null(), z.string().refine(isDate, 'Write the day as a date, or leave it empty.')])
+    .transform((value) => value || null),
 });
 
 /** True for one of the codes. @example isOpeningReason('covering') // true */

@@ -1,5 +1,6 @@
 import { remindersOf, requestsOf } from '../../db/agencies.ts';
 import { auditHead, listAudit } from '../../db/audit.ts';
+import { openingWords } from '../../db/caseAccess.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import { eligibilityVersions } from '../../db/eligibility.ts';
 import { touchpointsOf } from '../../db/familyContacts.ts';
@@ -182,7 +183,15 @@ export const timeline = {
       const entries = await listAudit(unit.db, { caseId: row.id, ...from, limit: pageOfHistory + 1 });
       const people = await unit.db.selectFrom('users').select(['id', 'name']).execute();
       const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-      const names = { person: (id: string) => nameOf.get(id), caseNumber: () => row.number };
+      const openings = entries.flatMap(({ subject_kind, subject_id }) =>
+        subject_kind === 'opening' && subject_id !== null ? [subject_id] : [],
+      );
+      const said = await openingWords(unit, openings);
+      const names = {
+        person: (id: string) => nameOf.get(id),
+        caseNumber: () => row.number,
+        words: (id: string) => said.get(id),
+      };
       await unit.audit({ action: 'process.history-read', caseId: row.id });
       const lines = entries
         .slice(0, pageOfHistory)

@@ -17,6 +17,8 @@ export interface CaseHeader {
   keyWorker: string | null;
   /** Days without a key worker, when there is none. */
   daysWithoutKeyWorker?: number;
+  /** Opening it asks why. */
+  sensitive?: boolean;
   /** 'Inquest', 'GP report': what must come before the next step. */
   waitsFor: readonly string[];
 }
@@ -37,6 +39,7 @@ export function CaseFrame({ header, pages, children }: CaseFrameProps) {
           <span className="desk-case-head__name">{header.name ?? `Case ${header.number}`}</span>
           {header.name && <span className="desk-secondary desk-nowrap">{header.number}</span>}
           <Tag tone={header.stage.tone}>{header.stage.label}</Tag>
+          {header.sensitive && <Tag tone="attention">Sensitive</Tag>}
         </div>
         <dl className="desk-case-head__facts">
           <Fact label="Age">{header.age ?? 'not known'}</Fact>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Route, Routes, useParams } from 'react-router';
 import type { CaseHeader as ApiHeader } from '../../electron/api/process.ts';
+import { WhyOpenPage } from '../access/WhyOpenPage.tsx';
+import { toProblem } from '../errors.ts';
 import { NotAllowed } from '../frame/NotAllowed.tsx';
 import { useApi } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
@@ -17,6 +19,9 @@ export function CasePage() {
   const header = useQuery(useApi().process.header.queryOptions({ input: { caseId } }));
   const places = casePlaces.filter((place) => place.roles.includes(me.role));
   const pages = places.map(({ path, label }) => ({ to: `/cases/${caseId}/${path}`, label }));
+  // A question once answered may be asked again after a later reading: what was read before is not shown meanwhile.
+  const problem = header.error === null ? null : toProblem(header.error);
+  if (problem?.code === 'SENSITIVE_CASE') return <WhyOpenPage caseId={caseId} number={problem.list?.[0] ?? ''} />;
   return (
     <Loaded query={header} reading="Opening the case">
       {(shown) => (
@@ -61,6 +66,7 @@ function frameHeader(shown: ApiHeader): CaseHeader {
     age: shown.age,
     diedOn: shown.diedOn,
     daysSinceDeath: shown.daysSinceDeath,
+    sensitive: shown.sensitive,
     stage: { label: shown.stage.label, tone: stageTone(shown.stage.code) },
     keyWorker: keyWorkerWords(shown.keyWorker),
     ...(shown.daysWithoutKeyWorker === null ? {} : { daysWithoutKeyWorker: shown.daysWithoutKeyWorker }),

@@ -1,3 +1,5 @@
+import { CaseAccess } from '../access/CaseAccess.tsx';
+import { useRole } from '../store/session.ts';
 import { sayDays, sayShortDate } from '../ui/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Columns, Page, Section } from '../ui/Layout.tsx';
@@ -42,6 +44,7 @@ const waitingColumns: readonly Column<Waiting>[] = [
 /** Where the case stands: what to do next, and what it waits for. */
 export function SummaryPage() {
   const shown = useCase();
+  const inOffice = useRole('manager', 'coordinator');
   const held = shown.daysHeld === 0 ? '' : `, ${sayDays(shown.daysHeld)} of them on hold`;
   const lede =
     shown.daysSinceDeath === null
@@ -73,6 +76,7 @@ export function SummaryPage() {
         </Section>
       </Columns>
       {shown.outcome === 'review' && shown.state === 'open' && <Readiness />}
+      {inOffice && <CaseAccess caseId={shown.caseId} />}
     </Page>
   );
 }

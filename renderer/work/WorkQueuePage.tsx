@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { sensitiveName } from '../../domain/access/sensitive.ts';
 import type { CaseHeader } from '../../electron/api/process.ts';
 import { keyWorkerWords, stageTone } from '../case/CasePage.tsx';
 import { useApi } from '../store/connection.tsx';
@@ -27,7 +28,12 @@ const columns: readonly Column<CaseHeader>[] = [
     cell: (row) => <Link to={`/cases/${row.caseId}`}>{row.name}</Link>,
   },
   { key: 'number', heading: 'Number', narrow: true, sortBy: (row) => row.number, cell: (row) => row.number },
-  { key: 'age', heading: 'Age', narrow: true, cell: (row) => row.age ?? 'not known' },
+  {
+    key: 'age',
+    heading: 'Age',
+    narrow: true,
+    cell: (row) => row.age ?? (row.name === sensitiveName ? '' : 'not known'),
+  },
   {
     key: 'days',
     heading: 'Days since death',
