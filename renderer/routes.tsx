@@ -15,6 +15,7 @@ import { LetterTemplatesPage } from './family/LetterTemplatesPage.tsx';
 import { Frame, type NavItem } from './frame/Frame.tsx';
 import { NotAllowed } from './frame/NotAllowed.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
+import { ActionsPage } from './panel/ActionsPage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
 import { ArchivePage } from './reports/ArchivePage.tsx';
@@ -64,6 +65,7 @@ export const places: readonly Place[] = [
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
+  { path: '/actions', roles: ['manager', 'coordinator'], element: <ActionsPage />, nav: 'Actions' },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },
   { path: '/reports/learning-set', roles: ['manager', 'coordinator'], element: <LearningSetPage /> },

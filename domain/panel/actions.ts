@@ -25,18 +25,28 @@ export const actionProgressInput = z.object({
 export type ActionProgressInput = z.output<typeof actionProgressInput>;
 
 /** How an action ends. Only one that was done needs no reason. */
-export const actionClosing = z
-  .object({
-    state: z.enum(['done', 'not-taken-forward'], 'Choose how it ended.'),
-    closedOn: date,
-    /** The meeting that closed it; null when it was closed between meetings. */
-    meetingId: z.uuid().nullable(),
-    reason: z.string().trim().max(2000),
-  })
-  .refine(({ state, reason }) => state === 'done' || reason !== '', {
+const ending = z.object({
+  state: z.enum(['done', 'not-taken-forward'], 'Choose how it ended.'),
+  closedOn: date,
+  reason: z.string().trim().max(2000),
+});
+
+function withReason<T extends z.ZodType<z.output<typeof ending>>>(schema: T): T {
+  return schema.refine(({ state, reason }) => state === 'done' || reason !== '', {
     path: ['reason'],
     message: 'Write why it was not taken forward.',
   });
+}
+
+export const actionClosing = withReason(
+  ending.extend({
+    /** The meeting that closed it; null when it was closed between meetings. */
+    meetingId: z.uuid().nullable(),
+  }),
+);
+
+/** The same as a form holds it: blank for no meeting. */
+export const actionClosingForm = withReason(ending.extend({ meetingId: z.string() }));
 export type ActionClosing = z.output<typeof actionClosing>;
 
 /**
