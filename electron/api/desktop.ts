@@ -37,7 +37,7 @@ export const desktop = {
     .errors({ NO_PROGRAM: {} })
     .output(nothing),
   /** Puts text on the clipboard and takes it off again after a minute, if it is still there. */
-  copyText: oc.input(z.object({ text: z.string().min(1).max(10_000) })).output(nothing),
+  copyText: oc.input(z.object({ text: z.string().min(1).max(200_000) })).output(nothing),
   lock: oc.input(nothing).output(nothing),
   /** Starts the core again after it died, and reloads the window. */
   reopen: oc.input(nothing).output(nothing),

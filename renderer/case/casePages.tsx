@@ -11,6 +11,7 @@ import { ProcessPage } from '../process/ProcessPage.tsx';
 import { TimelinePage } from '../process/TimelinePage.tsx';
 import { RedactionPage } from '../reports/RedactionPage.tsx';
 import { HistoryPage } from './HistoryPage.tsx';
+import { KeyOncePage } from './KeyOncePage.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
 
 /** A page of a case. The list below is the whole of it. */
@@ -34,6 +35,7 @@ export const casePlaces: readonly CasePlace[] = [
   { path: 'family', label: 'Family', roles: caseworkers, element: <FamilyPages /> },
   { path: 'analysis', label: 'Analysis', roles: ['manager', 'coordinator'], element: <AnalysisPage /> },
   { path: 'redaction', label: 'Redaction', roles: ['manager', 'coordinator'], element: <RedactionPage /> },
+  { path: 'keying', label: 'Keying', roles: ['manager', 'coordinator'], element: <KeyOncePage /> },
   { path: 'packs', label: 'Key worker pack', roles: caseworkers, element: <PacksPage /> },
   { path: 'documents', label: 'Documents', roles: caseworkers, element: <DocumentsPage /> },
   { path: 'timeline', label: 'Timeline', roles: caseworkers, element: <TimelinePage /> },
