@@ -130,7 +130,8 @@ function savepointName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-const cacheable = /^\s*(select|insert|update|delete|with)\b/i;
+/** What leaves the schema as it is. A rollback does not: it may take back what changed it. */
+const cacheable = /^\s*(select|insert|update|delete|with|begin|commit)\b/i;
 const cacheLimit = 300;
 
 class OneConnection implements DatabaseConnection {

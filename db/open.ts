@@ -190,6 +190,8 @@ function prepareConnection(raw: RawDatabase): void {
   raw.pragma('trusted_schema = off');
   raw.pragma('cell_size_check = on');
   raw.pragma('journal_size_limit = 4194304');
+  // 64 MiB of pages stay decrypted in this process's memory: with SQLite's own 2 MiB each list decrypts its pages anew.
+  raw.pragma('cache_size = -65536');
 }
 
 /** FTS5 keeps a deleted word in its index until told otherwise; the choice is stored in each index's own table. */

@@ -27,12 +27,13 @@ export function readDate(text: string): Temporal.PlainDate {
  * @example daysBetween('2026-02-27', '2026-03-01') // 2
  */
 export function daysBetween(from: string, to: string): number {
-  return readDate(from).until(readDate(to), { largestUnit: 'days' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** The date `days` later (earlier if negative). @example addDays('2026-02-28', 1) // '2026-03-01' */
 export function addDays(date: string, days: number): string {
-  return readDate(date).add({ days }).toString();
+  const [found = ''] = new Date((dayNumber(date) + days) * millisecondsOfDay).toISOString().split('T');
+  return found;
 }
 
 /** The date `months` later; the last day of a shorter month. @example addMonths('2026-11-30', 3) // '2027-02-28' */
@@ -105,6 +106,13 @@ const lastDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+const millisecondsOfDay = 86_400_000;
+
+/** Days since 1 January 1970. A date has no clock and no zone, so arithmetic is exact, and a queue needs thousands. */
+function dayNumber(date: string): number {
+  return Date.parse(realDate(date)) / millisecondsOfDay;
 }
 
 function realDate(text: string): string {
