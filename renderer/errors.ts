@@ -64,6 +64,12 @@ export const problemWords: Readonly<Record<string, Words>> = {
     kept: nothingChanged,
     next: 'Open the case, say why, then try again.',
   },
+  EXPORT_FOLDER: {
+    title: 'Files are saved elsewhere on this computer',
+    happened: 'IT lets files leave the app into some folders only.',
+    kept: 'Nothing was saved.',
+    next: 'Choose one of those folders.',
+  },
   STALE: {
     title: 'Someone changed this after you opened it',
     happened: 'The record was changed while this page was open.',

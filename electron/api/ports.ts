@@ -40,4 +40,6 @@ export const coreArguments = {
   temp: '--temp-folder=',
   version: '--app-version=',
   training: '--training',
+  /** What IT decided, as `policyArgument` writes it. */
+  policy: '--policy=',
 } as const;

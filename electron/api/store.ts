@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { everyone, id, instant, nothing, procedure, progress } from './base.ts';
+import { policySchema } from './policy.ts';
 import { storeCare } from './storeCare.ts';
 
 export const role = z.enum(['manager', 'coordinator', 'key-worker', 'panel-member', 'auditor']);
@@ -16,6 +17,7 @@ export const recordsState = z.enum([
   'newer-version',
   'damaged',
   'in-use',
+  'policy-trouble', // the policy file of IT is not right: nothing is opened
 ]);
 
 export const me = z.object({ userId: id, name: z.string(), role });
@@ -43,6 +45,8 @@ export const store = {
         /** Seconds to wait before another passphrase may be tried. */
         waitSeconds: z.number(),
         version: z.string(),
+        /** What IT decided; left out where there is no policy file. */
+        policy: z.object({ file: z.string(), policy: policySchema, faults: z.array(z.string()) }).optional(),
       }),
     ),
   /** First run: makes the records file and its key file, and signs the first manager in. The code is shown once. */

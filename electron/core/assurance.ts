@@ -11,10 +11,12 @@ import { anchorText } from '../../domain/audit/anchor.ts';
 import { dateInWords } from '../../domain/dates.ts';
 import { notificationFormVersion } from '../../domain/notification/form.ts';
 import { clockTableVersion } from '../../domain/process/clockRules.ts';
+import type { PolicyFound } from '../api/policy.ts';
 import { backupSettings } from './backups.ts';
 import type { Core, Session } from './core.ts';
 import type { Block } from './documents/blocks.ts';
 import type { PrintedDocument } from './documents/printedDocument.ts';
+import { policyOf } from './policy.ts';
 
 /** What the app could find out about itself, for its assurance report. */
 export interface Assurance {
@@ -32,6 +34,7 @@ export interface Assurance {
   suspended: number;
   idleMinutes: number;
   contentProtection: boolean;
+  policy: PolicyFound | undefined;
   recoveryCodeConfirmed: boolean;
 }
 
@@ -44,7 +47,7 @@ export async function* gatherAssurance(
   const check = yield* checkRecords(records);
   return await work(async (unit) => {
     await unit.audit({ action: 'store.assurance-reported', detail: { whole: check.whole, entries: check.entries } });
-    const { folder, everyDays } = await backupSettings(unit);
+    const { folder, everyDays } = await backupSettings(core, unit);
     const health = await storeHealth(unit, { records, folder: core.folder, backupFolder: folder });
     const people = await unit.db.selectFrom('users').select(['role', 'status']).execute();
     const count = (role: Role) => people.filter((each) => each.role === role && each.status === 'active').length;
@@ -62,8 +65,11 @@ export async function* gatherAssurance(
       everyDays,
       active: Object.fromEntries(roles.map((role) => [role, count(role)])) as Record<Role, number>,
       suspended: people.filter(({ status }) => status === 'suspended').length,
-      idleMinutes: typeof idle === 'number' ? idle : 10,
-      contentProtection: (await readSetting(unit, 'window.content-protection'))?.value === true,
+      idleMinutes: Math.min(typeof idle === 'number' ? idle : 10, policyOf(core).idleMinutesAtMost ?? 120),
+      contentProtection:
+        policyOf(core).contentProtection === 'always' ||
+        (await readSetting(unit, 'window.content-protection'))?.value === true,
+      policy: core.policy,
       recoveryCodeConfirmed: (await readSetting(unit, 'recovery-code.confirmed'))?.value === true,
     };
   });
@@ -71,6 +77,13 @@ export async function* gatherAssurance(
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 const onDay = (instant: string | null) => (instant === null ? 'Never' : dateInWords(instant.slice(0, 10)));
+
+function policyWords(found: PolicyFound | undefined): string {
+  if (found === undefined || found.file === null) return 'Nothing: there is no policy file';
+  const { policyVersion, contact, ...decided } = found.policy;
+  const words = Object.entries(decided).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`);
+  return `${found.file}. ${words.length === 0 ? 'It decides nothing' : words.join('; ')}`;
+}
 
 /** Lays the report out. What was checked just now, what was recorded earlier and what cannot be checked stand apart. */
 export function assuranceDocument(found: Assurance): PrintedDocument {
@@ -141,6 +154,7 @@ export function assuranceDocument(found: Assurance): PrintedDocument {
             label: 'Hidden from screen sharing',
             value: found.contentProtection ? 'Yes, where the system allows it' : 'No',
           },
+          { label: 'Set by IT', value: policyWords(found.policy) },
           { label: 'Notification form', value: notificationFormVersion },
           { label: 'Agency forms', value: agencyFormsVersion },
           { label: 'Factor list', value: factorListVersion },

@@ -12,6 +12,7 @@ import { readSetting } from '../../db/settings.ts';
 import { runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
 import { anchorText } from '../../domain/audit/anchor.ts';
 import type { Core, Session } from './core.ts';
+import { policyOf } from './policy.ts';
 import { refused } from './refusal.ts';
 
 export const backupFolderKey = 'backup.folder';
@@ -29,19 +30,21 @@ export function backUpBeforeUpdate(core: Core): (records: Records) => Promise<un
   };
 }
 
-/** Where backups go and how often, as a manager set it. */
-export async function backupSettings(unit: Unit): Promise<{ folder: string | null; everyDays: number }> {
+/** Where backups go and how often, as a manager set it within what IT decided. */
+export async function backupSettings(core: Core, unit: Unit): Promise<{ folder: string | null; everyDays: number }> {
+  const { backupFolder, backupEveryDaysAtMost: most } = policyOf(core);
   const folder = (await readSetting(unit, backupFolderKey))?.value;
   const every = (await readSetting(unit, backupEveryKey))?.value;
+  const chosen = typeof every === 'number' ? every : everyDaysUnlessTold;
   return {
-    folder: typeof folder === 'string' ? folder : null,
-    everyDays: typeof every === 'number' ? every : everyDaysUnlessTold,
+    folder: backupFolder ?? (typeof folder === 'string' ? folder : null),
+    everyDays: most !== undefined && (chosen < 1 || chosen > most) ? most : chosen,
   };
 }
 
 /** The chosen folder, or a refusal that says to choose one. */
-export async function chosenFolder(unit: Unit): Promise<string> {
-  const { folder } = await backupSettings(unit);
+export async function chosenFolder(core: Core, unit: Unit): Promise<string> {
+  const { folder } = await backupSettings(core, unit);
   if (folder === null) throw refused('NO_BACKUP_FOLDER', 'Choose a folder for backups first.');
   return folder;
 }
@@ -91,7 +94,7 @@ export async function scheduled(core: Core, { records, actor: signedIn }: Sessio
   const actor = { ...signedIn, userId: 'app' };
   const due = await runUnitOfWork(records, actor, core.clock, async (unit) => {
     await unit.audit({ action: 'store.schedule-read' });
-    const { folder, everyDays } = await backupSettings(unit);
+    const { folder, everyDays } = await backupSettings(core, unit);
     const older = async (kind: 'backup' | 'rehearsal', days: number) => {
       const last = await unit.db
         .selectFrom('backups')

@@ -1,6 +1,7 @@
 import type { Records } from '../../db/open.ts';
 import type { Actor, Clock } from '../../db/unitOfWork.ts';
 import type { ContractClient } from '../api/contract.ts';
+import type { PolicyFound } from '../api/policy.ts';
 import type { Log } from './log.ts';
 
 /** A file the person chose in the shell's dialog: the window holds only the token, the core holds the path, for one use. */
@@ -23,6 +24,8 @@ export interface Core {
   tempFolder: string;
   training: boolean;
   version: string;
+  /** What IT decided for this computer; without it, nothing. */
+  policy?: PolicyFound;
   clock: Clock;
   log: Log;
   /** Passes on the settings of the open records file that only the shell can act on. */

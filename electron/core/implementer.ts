@@ -6,7 +6,7 @@ import { Malformed } from '../../domain/malformed.ts';
 import type { ProcedureMeta } from '../api/base.ts';
 import { contract } from '../api/contract.ts';
 import type { Core } from './core.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, refused } from './refusal.ts';
 import { sessionOf } from './session.ts';
 
 const isAsyncIterator = (value: unknown): value is AsyncGenerator<unknown, unknown, void> =>
@@ -60,6 +60,9 @@ export const os = implement(contract)
     const translate = (error: unknown) => inContractTerms(error, core, name, started);
     const { roles } = procedure['~orpc'].meta as ProcedureMeta;
     try {
+      if (core.policy !== undefined && core.policy.faults.length > 0 && name !== 'store.status') {
+        throw refused('POLICY_FILE', 'The policy file of this computer is not right, so nothing is opened.');
+      }
       const session = () => sessionOf(core);
       // The one unit of work of a call; it refuses to commit without an audit entry.
       const work = <T>(fn: (unit: Unit) => Promise<T>): Promise<T> => {

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
+import { policyFromArgument } from '../api/policy.ts';
 import { type CoreToShell, coreArguments, type ShellToCore } from '../api/ports.ts';
 import type { Core } from './core.ts';
 import { router } from './router.ts';
@@ -45,6 +46,7 @@ const core: Core = {
   tempFolder: emptyPrivateFolder(argument(coreArguments.temp)),
   version: argument(coreArguments.version),
   training: process.argv.includes(coreArguments.training),
+  policy: policyFromArgument(argument(coreArguments.policy)),
   clock: { now: () => new Date().toISOString() },
   log: (line) => console.error(JSON.stringify(line)),
   tellShell: (settings) => parent.postMessage({ type: 'settings', ...settings }),

@@ -36,14 +36,19 @@ export const store = {
   status: os.store.status.handler(async ({ context }) => {
     const { core } = context;
     const about = { folder: core.folder, training: core.training, version: core.version, waitSeconds: 0 };
+    const { policy } = core;
+    const byIt = policy === undefined || policy.file === null ? {} : { policy: { ...policy, file: policy.file } };
+    if (byIt.policy && byIt.policy.faults.length > 0) {
+      return { ...about, ...byIt, state: 'policy-trouble' as const, partnership: null, me: null };
+    }
     if (core.session === null) {
-      return { ...about, state: recordsState(core.folder), partnership: null, me: null };
+      return { ...about, ...byIt, state: recordsState(core.folder), partnership: null, me: null };
     }
     const { records, actor } = core.session;
     const status = await runUnitOfWork(records, actor, core.clock, async (unit) => {
       await unit.audit({ action: 'store.status-read' });
       await passOnShellSettings(core, unit);
-      return { ...about, state: 'open' as const, partnership: await partnershipOf(unit), me: actor };
+      return { ...about, ...byIt, state: 'open' as const, partnership: await partnershipOf(unit), me: actor };
     });
     backUpWhenDue(core);
     return status;

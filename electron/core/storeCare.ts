@@ -15,6 +15,7 @@ import { backupFolderKey, backupSettings, backupsIn, chosenFolder, rehearseAndRe
 import type { Core } from './core.ts';
 import { buildDocumentPdf } from './documents/printedDocument.ts';
 import { os } from './implementer.ts';
+import { policyOf } from './policy.ts';
 import { refused } from './refusal.ts';
 import { useGrant } from './session.ts';
 
@@ -46,7 +47,7 @@ export const storeCare = {
       const { core } = context;
       const { records } = context.session();
       await unit.audit({ action: 'store.care-read' });
-      const { folder, everyDays } = await backupSettings(unit);
+      const { folder, everyDays } = await backupSettings(core, unit);
       const oldAfterDays = Math.max(7, everyDays * 2);
       const { warnings, ...health } = await storeHealth(unit, {
         records,
@@ -75,7 +76,10 @@ export const storeCare = {
 
   chooseBackupFolder: os.store.chooseBackupFolder.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const folder = useGrant(context.core, input.token, 'folder');
+      if (policyOf(context.core).backupFolder !== undefined) {
+        throw refused('SET_BY_IT', 'IT decides where backups of this computer go.');
+      }
+      const folder = useGrant(context.core, input.token, 'folder', 'backup');
       await saveSetting(unit, backupFolderKey, folder);
       return { folder };
     }),
@@ -85,7 +89,7 @@ export const storeCare = {
     const { records, actor } = context.session();
     const folder = await context.work(async (unit) => {
       await unit.audit({ action: 'store.backup-begun' });
-      return chosenFolder(unit);
+      return chosenFolder(context.core, unit);
     });
     const backup = yield* backUpAndRecord(records, { folder, clock: context.core.clock, actor });
     const { path, head, bytes, tables, rows, removed } = backup;
@@ -96,7 +100,7 @@ export const storeCare = {
     const session = context.session();
     const folder = await context.work(async (unit) => {
       await unit.audit({ action: 'store.rehearsal-begun' });
-      return chosenFolder(unit);
+      return chosenFolder(context.core, unit);
     });
     const [newest] = backupsIn(session.records, folder);
     if (newest === undefined) throw refused('NO_BACKUP', 'There is no backup of these records in the folder.');

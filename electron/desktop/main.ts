@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
+import { policyArgument } from '../api/policy.ts';
 import { coreArguments, type WindowNotice } from '../api/ports.ts';
 import { firstPage } from './addresses.ts';
 import { guardClipboard } from './clipboard.ts';
@@ -8,6 +9,7 @@ import { fileDialogs } from './files.ts';
 import { watchLock } from './lock.ts';
 import { setMenu } from './menu.ts';
 import { guardNavigation } from './navigation.ts';
+import { findPolicy, policyPlaces } from './policyFile.ts';
 import { takePorts } from './ports.ts';
 import { declareScheme, readFileMap, serveFiles } from './protocol.ts';
 import { openSession, silenceChromium } from './session.ts';
@@ -16,14 +18,23 @@ import { makeWindow } from './window.ts';
 
 const built = join(import.meta.dirname, '..');
 
-function recordsFolder(training: boolean): string {
+function recordsFolder(training: boolean, decided: string | undefined): string {
+  if (decided !== undefined && !training) return decided;
   const chosen = app.commandLine.getSwitchValue('records-folder');
   return chosen === '' ? join(app.getPath('userData'), training ? 'training' : 'records') : chosen;
 }
 
+/** In an installed app only where an ordinary user cannot write; `--policy-file` is for trying one out in development. */
+function policyFiles(): string[] {
+  const tried = app.isPackaged ? '' : app.commandLine.getSwitchValue('policy-file');
+  return tried === '' ? policyPlaces(process.platform, process.execPath) : [tried];
+}
+
 async function open(): Promise<void> {
   const training = app.commandLine.hasSwitch('demo');
-  const folder = recordsFolder(training);
+  const found = findPolicy(policyFiles());
+  const { policy } = found;
+  const folder = recordsFolder(training, policy.recordsFolder);
   setMenu(process.platform);
   guardNavigation();
   const session = await openSession();
@@ -36,13 +47,14 @@ async function open(): Promise<void> {
     `${coreArguments.folder}${folder}`,
     `${coreArguments.temp}${join(folder, 'temp')}`,
     `${coreArguments.version}${app.getVersion()}`,
+    `${coreArguments.policy}${policyArgument(found)}`,
     ...(training ? [coreArguments.training] : []),
   ];
   const core = coreProcess(join(built, 'core', 'main.js'), args, app.isPackaged, {
     gone: () => contents.send('core-gone' satisfies WindowNotice),
     settings: ({ idleMinutes, contentProtection }) => {
-      lock.setIdleMinutes(idleMinutes);
-      window.setContentProtection(contentProtection);
+      lock.setIdleMinutes(Math.min(idleMinutes, policy.idleMinutesAtMost ?? idleMinutes));
+      window.setContentProtection(contentProtection || policy.contentProtection === 'always');
     },
   });
   const lock = watchLock({ core, contents, clipboard });

@@ -10,7 +10,7 @@ import { RestorePage } from './RestorePage.tsx';
 import { SalvagePage } from './SalvagePage.tsx';
 import { TrainingPage } from './TrainingPage.tsx';
 import { TroublePage } from './TroublePage.tsx';
-import { type Trouble, troubleFor } from './troubles.ts';
+import { policyTrouble, type Trouble, troubleFor } from './troubles.ts';
 import { UnlockPage } from './UnlockPage.tsx';
 
 type Status = Awaited<ReturnType<Client['store']['status']>>;
@@ -51,6 +51,9 @@ function AccessPage({ found, status }: { found: Status; status: UseQueryResult<S
     setWizard(again.data?.state === 'none' ? 'first-run' : null);
   }
 
+  if (found.policy && found.policy.faults.length > 0) {
+    return <TroublePage trouble={policyTrouble(found.policy)} onLookAgain={() => void lookAgain()} />;
+  }
   if (found.training && (found.state === 'none' || found.state === 'locked')) {
     return <TrainingPage onDone={lookAgain} />;
   }

@@ -18,8 +18,8 @@ export function WhyOpenPage({ caseId, number }: { caseId: string; number: string
     <Page narrow>
       <PageHeader title="Why are you opening this?" lede={`Case ${number} is marked sensitive.`} />
       <p className="desk-prose">
-        Your answer is kept in the record of this case, where managers read it. It is asked once for each time you sign
-        in.
+        Your answer is kept in the record of this case, where the office reads it. It is asked once for each time you
+        sign in.
       </p>
       <Form
         form={form}

@@ -109,6 +109,19 @@ export const troubles = {
   },
 } as const satisfies Record<string, Trouble>;
 
+/** The page for a policy file that is not right: each mistake in words, and nothing opened until it is mended. */
+export function policyTrouble({ file, faults }: { file: string; faults: readonly string[] }): Trouble {
+  return {
+    title: 'The policy file of this computer is not right',
+    happened: `IT decides by the file ${file} how the app works here. ${faults.join(' ')}`,
+    kept: 'Nothing was opened or changed. The app does not guess what was meant.',
+    next: [
+      'Show this page to whoever looks after this computer.',
+      'Once the file is right, close the app and open it.',
+    ],
+  };
+}
+
 /** The page for a store code, or null when the code is a matter for the form that was sent. */
 export function troubleFor(code: string): Trouble | null {
   const page = Object.hasOwn(pageOf, code) ? (pageOf[code] ?? code) : code;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupResult, RehearsalResult, StoreCareView, StoreWarning } from '../../electron/api/storeCare.ts';
+import { SetByIt, usePolicy } from '../access/SetByIt.tsx';
 import { toProblem } from '../errors.ts';
 import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { useRole } from '../store/session.ts';
@@ -164,6 +165,8 @@ function Where({ view }: { view: StoreCareView }) {
   const desktop = useDesktop();
   const refresh = useRefresh();
   const isManager = useRole('manager');
+  const byIt = usePolicy();
+  const most = byIt?.backupEveryDaysAtMost;
   const [problem, setProblem] = useState<unknown>(null);
   async function change(work: () => Promise<unknown>): Promise<void> {
     try {
@@ -188,7 +191,8 @@ function Where({ view }: { view: StoreCareView }) {
           },
         ]}
       />
-      {isManager && (
+      {byIt?.backupFolder !== undefined && <SetByIt what="the folder" />}
+      {isManager && byIt?.backupFolder === undefined && (
         <Buttons>
           <Button kind="secondary" onClick={() => void change(choose)}>
             {view.backupFolder ? 'Choose another folder' : 'Choose a folder'}
@@ -198,7 +202,7 @@ function Where({ view }: { view: StoreCareView }) {
       <Select
         label="Back up"
         hint="Looked at when somebody signs in. Kept: the newest 5, then one a day, a week and a month."
-        options={often}
+        options={often.filter(({ value }) => most === undefined || (Number(value) >= 1 && Number(value) <= most))}
         value={String(view.everyDays)}
         disabled={!isManager}
         width="l"

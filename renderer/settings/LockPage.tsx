@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
+import { SetByIt, usePolicy } from '../access/SetByIt.tsx';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
@@ -10,13 +12,15 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { NumberField } from '../ui/TextField.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
 
-const minutes = 'Enter minutes from 1 to 120';
-const lockForm = z.object({
-  idleMinutes: z.number(minutes).int(minutes).min(1, minutes).max(120, minutes),
-  hidden: z.enum(['yes', 'no']),
-});
+function lockFormUpTo(most: number) {
+  const minutes = `Enter minutes from 1 to ${most}`;
+  return z.object({
+    idleMinutes: z.number(minutes).int(minutes).min(1, minutes).max(most, minutes),
+    hidden: z.enum(['yes', 'no']),
+  });
+}
 
-type LockForm = z.input<typeof lockForm>;
+type LockForm = z.input<ReturnType<typeof lockFormUpTo>>;
 
 /** When the app locks by itself, and whether screen sharing shows its window. */
 export function LockPage() {
@@ -43,7 +47,14 @@ function LockSettings({ start }: { start: LockForm }) {
   const client = useClient();
   const refresh = useRefresh();
   const navigate = useNavigate();
-  const form = useZodForm(lockForm, start);
+  const byIt = usePolicy();
+  const most = byIt?.idleMinutesAtMost ?? 120;
+  const [lockForm] = useState(() => lockFormUpTo(most));
+  const hides = byIt?.contentProtection === 'always';
+  const form = useZodForm(lockForm, {
+    idleMinutes: Math.min(start.idleMinutes, most),
+    hidden: hides ? 'yes' : start.hidden,
+  });
   return (
     <Form
       form={form}
@@ -63,6 +74,7 @@ function LockSettings({ start }: { start: LockForm }) {
           hint="Without keyboard or mouse. What was typed is kept as a draft."
           unit="minutes"
         />
+        {most < 120 && <SetByIt what={`at most ${most} minutes`} />}
         <Choice
           {...form.bind('hidden')}
           label="Hide the window from screenshots and screen sharing"
@@ -71,7 +83,9 @@ function LockSettings({ start }: { start: LockForm }) {
             { value: 'yes', label: 'Yes' },
             { value: 'no', label: 'No' },
           ]}
+          disabled={hides}
         />
+        {hides && <SetByIt what="the window is always hidden" />}
       </Fields>
     </Form>
   );
