@@ -1,4 +1,6 @@
 import { type Selectable, sql } from 'kysely';
+import { answersTold, type KeptNotification, type Settled, type Told } from '../domain/notification/answersTold.ts';
+import { foldedName } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
 import type { CasePersonTable } from './schema/cases.ts';
 import type { NotificationTable } from './schema/notification.ts';
@@ -98,16 +100,89 @@ export async function insertCaseReference(unit: Unit, caseId: string, reference:
   await unit.db.insertInto('case_references').values(row).execute();
 }
 
-/** The newest home address of a case. The caller has opened the case. */
-export async function homeAddressOf(unit: Unit, caseId: string) {
+/**
+ * What the notifications of each case say together: the first that answers a question counts, a later change of the
+ * answers stands for them all. Cases without a notification are left out. The caller has opened the cases.
+ */
+export async function answersToldOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, Told>> {
+  const ids = caseIds as string[];
+  const kept = await unit.db
+    .selectFrom('notifications')
+    .select(['id', 'case_id', 'form_version', 'answers', 'not_known'])
+    .where('case_id', 'in', ids)
+    .orderBy('created_at')
+    .orderBy(sql`rowid`)
+    .execute();
+  const settled = await settledAnswersOf(unit, caseIds);
+  const told = new Map<string, Told>();
+  for (const [caseId, rows] of Map.groupBy(kept, (row) => row.case_id)) {
+    told.set(caseId, answersTold(rows.map(keptNotification), settled.get(caseId) ?? null));
+  }
+  return told;
+}
+
+/** A notification as the rules over answers take it. */
+export function keptNotification(
+  row: Pick<NotificationRow, 'id' | 'form_version' | 'answers' | 'not_known'>,
+): KeptNotification {
+  return {
+    id: row.id,
+    formVersion: row.form_version,
+    answers: JSON.parse(row.answers) as Record<string, string>,
+    notKnown: JSON.parse(row.not_known) as string[],
+  };
+}
+
+/** The answers that were settled when another record of the same death joined each case; the newest join counts. */
+export async function settledAnswersOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, Settled>> {
+  const rows = await unit.db
+    .selectFrom('case_merges')
+    .select(['kept_id', 'answers', 'not_known', 'settled_notifications'])
+    .where('kept_id', 'in', caseIds as string[])
+    .where('undone_at', 'is', null)
+    .orderBy('merged_at')
+    .orderBy(sql`rowid`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.kept_id,
+      {
+        answers: JSON.parse(row.answers) as Record<string, string>,
+        notKnown: JSON.parse(row.not_known) as string[],
+        notifications: JSON.parse(row.settled_notifications) as string[],
+      },
+    ]),
+  );
+}
+
+export interface HomeAddress {
+  line1: string | null;
+  town: string | null;
+  postcode: string | null;
+}
+
+/**
+ * The home address as the answers stand: one more notification with another address does not replace it. A family that
+ * came in a pack has no notification; there the newest address counts. The caller has opened the case.
+ */
+export async function homeAddressOf(unit: Unit, caseId: string): Promise<HomeAddress | undefined> {
+  const told = (await answersToldOf(unit, [caseId])).get(caseId);
+  if (told === undefined) return (await homeAddressesOf(unit, [caseId])).at(-1);
+  const { addressLine1, town, postcode } = told.answers;
+  if (!addressLine1 && !town && !postcode) return undefined;
+  return { line1: addressLine1 || null, town: town || null, postcode: postcode || null };
+}
+
+/** Every home address that was ever told of these cases, oldest first; each stays one that exports are swept for. */
+export async function homeAddressesOf(unit: Unit, caseIds: readonly string[]): Promise<HomeAddress[]> {
   return await unit.db
     .selectFrom('case_addresses')
-    .selectAll()
-    .where('case_id', '=', caseId)
+    .select(['line1', 'town', 'postcode'])
+    .where('case_id', 'in', caseIds as string[])
     .where('role', '=', 'home')
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .executeTakeFirst();
+    .orderBy('created_at')
+    .orderBy(sql`rowid`)
+    .execute();
 }
 
 /** Live cases with this NHS number, and those with this family name and date of birth. */
@@ -122,19 +197,11 @@ export async function casesAlike(
     .where(caseVisible(unit, 'cases.id'));
   const byNumber = by.nhsNumber === null ? [] : await live.where('nhs_number', '=', by.nhsNumber).execute();
   if (by.familyName === null || by.dateOfBirth === null) return { byNumber, byNameAndBirth: [] };
-  const wanted = folded(by.familyName);
+  const wanted = foldedName(by.familyName);
   const sameBirth = await live.where('date_of_birth', '=', by.dateOfBirth).execute();
   const known = new Set(byNumber.map((row) => row.id));
   return {
     byNumber,
-    byNameAndBirth: sameBirth.filter((row) => !known.has(row.id) && folded(row.family_name) === wanted),
+    byNameAndBirth: sameBirth.filter((row) => !known.has(row.id) && foldedName(row.family_name ?? '') === wanted),
   };
-}
-
-/** A name as it is compared: no accents, case, spaces, hyphens or apostrophes. */
-function folded(name: string | null): string {
-  return (name ?? '')
-    .normalize('NFD')
-    .replace(/[\p{M}\s'’-]/gu, '')
-    .toLowerCase();
 }

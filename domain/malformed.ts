@@ -5,7 +5,9 @@ export type MalformedCode =
   | 'MALFORMED_CLOCK'
   | 'NOT_A_DATE'
   | 'NOT_A_TIME'
-  | 'NOT_WHOLE_DAYS';
+  | 'NOT_WHOLE_DAYS'
+  | 'CHOICE_MISSING'
+  | 'NOT_A_CHOICE';
 
 /**
  * An input that no rule can be applied to: a date that does not exist, a hold that ends before it starts.

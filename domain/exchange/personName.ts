@@ -4,7 +4,7 @@ export interface PersonName {
   familyName: string;
 }
 
-const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'miss', 'mx', 'prof', 'professor', 'sgt', 'rev']);
+const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'miss', 'mx', 'prof', 'professor', 'sgt', 'rev', 'sister']);
 
 /** Police ranks, only in capitals: Di is also a given name. */
 const ranks = new Set(['DC', 'DS', 'DI', 'DCI', 'PC']);
@@ -68,6 +68,18 @@ export function splitPersonName(text: string): PersonName {
   let start = words.length - 1;
   while (start > 1 && particles.has((words[start - 1] as string).toLowerCase())) start -= 1;
   return { ...withTitle, firstName: words.slice(0, start).join(' '), familyName: words.slice(start).join(' ') };
+}
+
+/**
+ * A name as people write it into a form, in the parts that a case keeps. Unlike in a register, a single word without a
+ * title is a first name.
+ *
+ * @example nameParts('Dr Amara Nwosu') // { title: 'Dr', firstName: 'Amara', familyName: 'Nwosu' }
+ */
+export function nameParts(text: string): { title: string | null; firstName: string | null; familyName: string | null } {
+  const { title = null, firstName = null, familyName } = splitPersonName(text);
+  if (title === null && firstName === null) return { title, firstName: familyName || null, familyName: null };
+  return { title, firstName, familyName };
 }
 
 function plain(word = ''): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameParts } from '../exchange/personName.ts';
 import { checkNotification } from './check.ts';
 import { askedQuestions, notificationFormVersion } from './form.ts';
 
@@ -40,20 +41,6 @@ export function splitAnswers(given: Readonly<Record<string, string | undefined>>
   const answers = Object.fromEntries(Object.entries(said).filter(([key]) => keys.has(key)));
   const notKnown = asked.filter((question) => given[question.key] === notKnownAnswer).map((question) => question.key);
   return { answers, notKnown };
-}
-
-const titles = /^(dr|mr|mrs|ms|miss|mx|prof|professor|sister|rev|dc|pc|ds|sgt)\.?$/i;
-
-/** 'Dr Amara Nwosu' in its parts, so that each can be searched for in exports. */
-export function nameParts(name: string): { title: string | null; firstName: string | null; familyName: string | null } {
-  const parts = name.trim().split(/\s+/).filter(Boolean);
-  const title = titles.test(parts[0] ?? '') ? (parts.shift() ?? null) : null;
-  if (parts.length === 1)
-    return title === null
-      ? { title, firstName: parts[0] ?? null, familyName: null }
-      : { title, firstName: null, familyName: parts[0] ?? null };
-  const familyName = parts.pop() ?? null;
-  return { title, firstName: parts.join(' ') || null, familyName };
 }
 
 /** What the notification procedures take, from what the form holds. Rows in which nothing was written are left out. */

@@ -29,6 +29,11 @@ export function foldForSearch(text: string): string {
     .trim();
 }
 
+/** A name as two are compared: folded, and without spaces. @example foldedName('Al-Masri') === foldedName('al masri') */
+export function foldedName(name: string): string {
+  return foldForSearch(name).replaceAll(' ', '');
+}
+
 /** What a case can be found by: names match from the start of a word, numbers and references anywhere. */
 export interface Findable {
   names: readonly (string | null)[];

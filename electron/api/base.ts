@@ -14,6 +14,8 @@ export const refusalData = z.object({
   field: z.string().optional(),
   waitSeconds: z.number().optional(),
   list: z.array(z.string()).optional(),
+  /** The id of the case to open instead. */
+  leadsTo: z.string().optional(),
 });
 export type RefusalData = z.infer<typeof refusalData>;
 

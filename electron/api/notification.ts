@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseworkers, id, instant, isoDate, office, procedure } from './base.ts';
+import { duplicates, knownCase } from './duplicates.ts';
 
 const words = z.string().trim().max(500).nullable();
 
@@ -42,6 +43,14 @@ const likeness = z.object({
   because: z.enum(['nhs-number', 'name-and-birth']),
 });
 
+/** A question of which the answer is not the same; null is blank, which is not 'Not known'. */
+const answerChange = z.object({
+  key: z.string(),
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
 const caseFields = z.object({
   caseId: id,
   number: z.string(),
@@ -53,6 +62,7 @@ const caseFields = z.object({
 });
 
 export const notification = {
+  ...duplicates,
   /** Cases that may be the same death as the one being keyed in. */
   alike: procedure(office)
     .input(
@@ -65,10 +75,22 @@ export const notification = {
     .output(z.array(likeness)),
   /**
    * Opens a case for a death. Refused with DUPLICATE_NHS_NUMBER when a live case has the same valid number.
+   * `siblingOf` is the case of another baby of the same birth: the two are linked, and stay two.
    */
   notify: procedure(office)
-    .input(notificationInput)
+    .input(notificationInput.extend({ siblingOf: id.optional() }))
     .output(z.object({ caseId: id, number: z.string() })),
+  /** What one more baby of the same birth shares with this one, to begin its notification with. */
+  sharedBirthFacts: procedure(office)
+    .input(z.object({ caseId: id }))
+    .output(
+      z.object({
+        number: z.string(),
+        answers,
+        notKnown: z.array(z.string()),
+        people: z.array(casePerson),
+      }),
+    ),
   /** Puts one more notification of a death on its case. Fills what was blank; overwrites nothing. */
   attach: procedure(office)
     .input(notificationInput.extend({ caseId: id }))
@@ -88,7 +110,21 @@ export const notification = {
             keyedBy: z.string(),
             keyedByName: z.string().nullable(),
             keyedAt: instant,
+            /** Where it says otherwise than what stands: `before` is what stands, `after` what it says. */
+            differs: z.array(answerChange),
           }),
+        ),
+        /** Changes of the answers since they were first told, newest first. */
+        amendments: z.array(
+          z.object({ id, changedAt: instant, changedByName: z.string().nullable(), changes: z.array(answerChange) }),
+        ),
+        /** Home addresses that were told and are not the one that stands. */
+        earlierAddresses: z.array(z.string()),
+        /** The other babies of this birth, each with a record of its own. */
+        siblings: z.array(knownCase),
+        /** Records of the same death that joined this case, newest first. */
+        joined: z.array(
+          z.object({ mergeId: id, number: z.string(), joinedAt: instant, joinedByName: z.string().nullable() }),
         ),
       }),
     ),

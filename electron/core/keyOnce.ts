@@ -30,7 +30,7 @@ import { layOutKeyOnce } from './documents/keyOnceSheet.ts';
 import { buildDocumentPdf } from './documents/printedDocument.ts';
 import { assertNameTellsNothing } from './familyLetters.ts';
 import { os } from './implementer.ts';
-import { currentAnswers } from './notification.ts';
+import { currentAnswers } from './notification/answers.ts';
 import { partnershipOf } from './partnership.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { useGrant } from './session.ts';

@@ -1,37 +1,23 @@
 import { mayOpen } from '../../db/access.ts';
+import { linkBirth } from '../../db/casePairs.ts';
 import { searchableCases } from '../../db/caseSearch.ts';
-import { type CaseRow, currentCaseText, insertCase, saveCaseText, updateCase } from '../../db/cases.ts';
-import { isUniqueViolation } from '../../db/errors.ts';
-import {
-  type CasePersonRow,
-  casesAlike,
-  homeAddressOf,
-  insertCaseAddress,
-  insertCaseOrganisation,
-  insertCasePerson,
-  insertNotification,
-  notificationsOf,
-  peopleOf,
-  removeCasePerson,
-} from '../../db/notification.ts';
-import type { Unit } from '../../db/unitOfWork.ts';
-import { listPeople } from '../../db/users.ts';
+import { saveCaseText, updateCase } from '../../db/cases.ts';
+import { casesAlike, peopleOf, removeCasePerson } from '../../db/notification.ts';
 import { sensitiveName } from '../../domain/access/sensitive.ts';
 import { dateInWords } from '../../domain/dates.ts';
 import { checkNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
-import { answersFrom, caseColumnOf, caseFieldsFrom } from '../../domain/notification/caseFields.ts';
-import { checkNotification } from '../../domain/notification/check.ts';
-import type { Answers } from '../../domain/notification/form.ts';
+import { amendedForm, comparedWith, type Told } from '../../domain/notification/answersTold.ts';
+import { caseColumnOf, caseFieldsFrom } from '../../domain/notification/caseFields.ts';
 import { matchesWords } from '../../domain/notification/searchWords.ts';
-import type { NotificationInput } from '../api/notification.ts';
+import { sharedFacts } from '../../domain/notification/siblings.ts';
 import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
-import { notFound, Refusal, refused } from './refusal.ts';
-
-type PersonInput = NotificationInput['people'][number];
-
-/** The form version of an answer changed later: it is kept like a notification, and told nobody of the death. */
-const amendedForm = 'amended';
+import { currentAnswers } from './notification/answers.ts';
+import { duplicates } from './notification/duplicates.ts';
+import { assertCanBeSaved, keepAround, keepNotification, openCaseFrom } from './notification/keep.ts';
+import { keepPerson, personView } from './notification/people.ts';
+import { readAround } from './notification/read.ts';
+import { notFound, Refusal } from './refusal.ts';
 
 const stale = () =>
   new Refusal('STALE', {
@@ -39,190 +25,9 @@ const stale = () =>
     says: 'Somebody changed this case in the meantime. Nothing was overwritten.',
   });
 
-/** Refuses what the form would have refused; the window checks with the same rules first. */
-function assertCanBeSaved(unit: Unit, answers: Answers, notKnown: readonly string[], imported = false): void {
-  // An old register may lack a number without saying why; the case asks for it later.
-  const [problem] = checkNotification(answers, notKnown, unit.today).filter(
-    ({ code }) => !(imported && code === 'NHS_OR_REASON'),
-  );
-  if (problem) throw refused(problem.code, problem.says, { field: problem.key });
-}
-
-function personRow(caseId: string, person: PersonInput): Omit<CasePersonRow, 'id' | 'created_at' | 'removed_at'> {
-  return {
-    case_id: caseId,
-    kind: person.kind,
-    role: person.role,
-    title: person.title || null,
-    first_name: person.firstName || null,
-    family_name: person.familyName || null,
-    known_as: person.knownAs || null,
-    sex: person.sex || null,
-    date_of_birth: person.dateOfBirth,
-    employer: person.employer || null,
-    phone: person.phone || null,
-    email: person.email || null,
-    parental_responsibility: person.parentalResponsibility === null ? null : Number(person.parentalResponsibility),
-    note: person.note || null,
-  };
-}
-
-function personView(row: CasePersonRow) {
-  return {
-    id: row.id,
-    kind: row.kind,
-    role: row.role,
-    title: row.title,
-    firstName: row.first_name,
-    familyName: row.family_name,
-    knownAs: row.known_as,
-    sex: row.sex,
-    dateOfBirth: row.date_of_birth,
-    employer: row.employer,
-    phone: row.phone,
-    email: row.email,
-    parentalResponsibility: row.parental_responsibility === null ? null : row.parental_responsibility === 1,
-    note: row.note,
-  };
-}
-
-/** A person, and the body they work for: both are searched for in every export. */
-async function keepPerson(unit: Unit, caseId: string, person: PersonInput): Promise<CasePersonRow> {
-  const stored = await insertCasePerson(unit, personRow(caseId, person));
-  if (person.employer) {
-    await insertCaseOrganisation(unit, caseId, { role: 'employer', name: person.employer, abbreviation: null });
-  }
-  return stored;
-}
-
-/** What a notification says outside the case's own columns: addresses, bodies, people, free text. */
-async function keepAround(unit: Unit, caseId: string, input: NotificationInput): Promise<void> {
-  const { answers } = input;
-  await insertCaseAddress(unit, caseId, {
-    role: 'home',
-    line1: answers.addressLine1 || null,
-    town: answers.town || null,
-    postcode: answers.postcode?.toUpperCase() || null,
-  });
-  if (answers.placeName) {
-    await insertCaseOrganisation(unit, caseId, { role: 'place of death', name: answers.placeName, abbreviation: null });
-  }
-  if (answers.eventPlace) {
-    await insertCaseOrganisation(unit, caseId, {
-      role: 'place of the event',
-      name: answers.eventPlace,
-      abbreviation: null,
-    });
-  }
-  if (answers.circumstances) await saveCaseText(unit, caseId, 'circumstances', answers.circumstances);
-  for (const person of input.people) {
-    await keepPerson(unit, caseId, person);
-  }
-  if (answers.notifierName) await insertCasePerson(unit, notifierRow(caseId, answers));
-  if (answers.notifierEmployer) {
-    await insertCaseOrganisation(unit, caseId, {
-      role: 'employer',
-      name: answers.notifierEmployer,
-      abbreviation: null,
-    });
-  }
-}
-
-/** Splits 'Dr Amara Nwosu' so that the name alone is searched for in exports, too. */
-function notifierRow(caseId: string, answers: Answers) {
-  const parts = (answers.notifierName ?? '').trim().split(/\s+/);
-  const title = /^(dr|mr|mrs|ms|miss|mx|prof|sister|rev)\.?$/i.test(parts[0] ?? '') ? (parts.shift() ?? null) : null;
-  const familyName = parts.length > 1 ? (parts.pop() ?? null) : null;
-  return personRow(caseId, {
-    kind: 'professional',
-    role: answers.notifierRole || 'notifier',
-    title,
-    firstName: parts.join(' ') || null,
-    familyName,
-    knownAs: null,
-    sex: null,
-    dateOfBirth: null,
-    employer: answers.notifierEmployer || null,
-    phone: answers.notifierPhone || null,
-    email: null,
-    parentalResponsibility: null,
-    note: null,
-  });
-}
-
-async function keepNotification(unit: Unit, caseId: string, input: NotificationInput): Promise<string> {
-  const stored = await insertNotification(unit, {
-    case_id: caseId,
-    form_version: input.formVersion,
-    answers: JSON.stringify(input.answers),
-    not_known: JSON.stringify(input.notKnown),
-    notified_on: input.answers.notifiedOn || unit.today,
-  });
-  return stored.id;
-}
-
-/**
- * Opens a case from a notification; also used by import.
- * @throws Refusal DUPLICATE_NHS_NUMBER, or the first thing that keeps the answers from being saved
- */
-export async function openCaseFrom(
-  unit: Unit,
-  input: NotificationInput,
-  importId: string | null = null,
-): Promise<CaseRow> {
-  assertCanBeSaved(unit, input.answers, input.notKnown, importId !== null);
-  const fields = caseFieldsFrom(input.answers, input.notKnown);
-  try {
-    const row = await insertCase(unit, {
-      ...fields,
-      notified_on: fields.notified_on ?? unit.today,
-      not_known: JSON.stringify(input.notKnown),
-      import_id: importId,
-    });
-    await keepAround(unit, row.id, input);
-    await keepNotification(unit, row.id, input);
-    return row;
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw refused(
-      'DUPLICATE_NHS_NUMBER',
-      'There is already a case with this NHS number. Open it, and add this notification to it.',
-      {
-        field: 'nhsNumber',
-      },
-    );
-  }
-}
-
-/** What the form shows for a case: its own columns, its home address and its text. */
-export async function currentAnswers(unit: Unit, row: CaseRow): Promise<Record<string, string>> {
-  const earlier = await notificationsOf(unit, row.id);
-  let answers: Record<string, string> = {};
-  for (const each of earlier) {
-    const told = JSON.parse(each.answers) as Record<string, string>;
-    // A change stands for the whole form; one more notification only fills what was blank.
-    answers = each.form_version === amendedForm ? told : { ...told, ...dropBlanks(answers) };
-  }
-  for (const key of Object.keys(caseColumnOf)) delete answers[key];
-  Object.assign(answers, answersFrom(row));
-  const home = await homeAddressOf(unit, row.id);
-  if (home && earlier.at(-1)?.form_version !== amendedForm) {
-    Object.assign(answers, dropNulls({ addressLine1: home.line1, town: home.town, postcode: home.postcode }));
-  }
-  const text = await currentCaseText(unit, row.id, 'circumstances');
-  if (text?.text) answers.circumstances = text.text;
-  return answers;
-}
-
-function dropBlanks(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-}
-
-function dropNulls(values: Record<string, string | null>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null));
-}
-
 export const notification = {
+  ...duplicates,
+
   alike: os.notification.alike.handler(({ input, context }) =>
     context.work(async (unit) => {
       const checked = input.nhsNumber ? checkNhsNumber(input.nhsNumber) : null;
@@ -252,9 +57,41 @@ export const notification = {
 
   notify: os.notification.notify.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openCaseFrom(unit, input);
+      const { siblingOf, ...told } = input;
+      const first = siblingOf === undefined ? null : await openCase(unit, siblingOf);
+      const row = await openCaseFrom(unit, told);
+      if (first !== null) await linkBirth(unit, row.id, first.id);
       await unit.audit({ action: 'notification.case-opened', caseId: row.id, detail: { form: input.formVersion } });
+      if (first !== null) {
+        await unit.audit({
+          action: 'notification.sibling-linked',
+          caseId: first.id,
+          subjectKind: 'case',
+          subjectId: row.id,
+        });
+      }
       return { caseId: row.id, number: row.number };
+    }),
+  ),
+
+  sharedBirthFacts: os.notification.sharedBirthFacts.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      const told = { answers: await currentAnswers(unit, row), notKnown: JSON.parse(row.not_known) as string[] };
+      const people = (await peopleOf(unit, row.id)).map(personView);
+      await unit.audit({ action: 'notification.shared-facts-read', caseId: row.id });
+      const { notifierName } = told.answers;
+      return {
+        number: row.number,
+        ...sharedFacts(told),
+        // Who notified is an answer of the form, and is written down as a person from there.
+        people: people
+          .filter(
+            ({ title, firstName, familyName }) =>
+              [title, firstName, familyName].filter(Boolean).join(' ') !== notifierName,
+          )
+          .map(({ id: _, ...person }) => person),
+      };
     }),
   ),
 
@@ -262,22 +99,20 @@ export const notification = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       assertCanBeSaved(unit, input.answers, input.notKnown);
+      const before: Told = {
+        answers: await currentAnswers(unit, row),
+        notKnown: JSON.parse(row.not_known) as string[],
+      };
+      const { filled, differs } = comparedWith(before, input);
       const fields = caseFieldsFrom(input.answers, input.notKnown);
-      const filled: string[] = [];
-      const differs: string[] = [];
-      const values: Record<string, unknown> = {};
-      for (const [key, column] of Object.entries(caseColumnOf)) {
-        const told = fields[column];
-        if (told === null || key === 'notifiedOn') continue;
-        if (row[column] === null) {
-          values[column] = told;
-          filled.push(key);
-        } else if (row[column] !== told) {
-          differs.push(key);
-        }
-      }
+      const columns = Object.entries(caseColumnOf).filter(
+        ([, column]) => row[column] === null && fields[column] !== null,
+      );
+      const values = Object.fromEntries(columns.map(([, column]) => [column, fields[column]]));
       if (!(await updateCase(unit, row.id, row.row_version, values))) throw stale();
-      await keepAround(unit, row.id, input);
+      // The text that stands is not replaced; what this one says is kept with the notification.
+      const circumstances = before.answers.circumstances ? '' : (input.answers.circumstances ?? '');
+      await keepAround(unit, row.id, { ...input, answers: { ...input.answers, circumstances } });
       const notificationId = await keepNotification(unit, row.id, input);
       await unit.audit({
         action: 'notification.attached',
@@ -294,9 +129,9 @@ export const notification = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       const people = await peopleOf(unit, row.id);
-      const earlier = await notificationsOf(unit, row.id);
       const answers = await currentAnswers(unit, row);
-      const names = new Map((await listPeople(unit)).map(({ id, name }) => [id, name]));
+      const notKnown = JSON.parse(row.not_known) as string[];
+      const around = await readAround(unit, row, { answers, notKnown });
       await unit.audit({ action: 'notification.read', caseId: row.id });
       return {
         caseId: row.id,
@@ -304,20 +139,9 @@ export const notification = {
         state: row.state,
         rowVersion: row.row_version,
         answers,
-        notKnown: JSON.parse(row.not_known) as string[],
+        notKnown,
         people: people.map(personView),
-        notifications: earlier
-          .filter(({ form_version }) => form_version !== amendedForm)
-          .map((each) => ({
-            id: each.id,
-            formVersion: each.form_version,
-            answers: JSON.parse(each.answers) as Record<string, string>,
-            notKnown: JSON.parse(each.not_known) as string[],
-            notifiedOn: each.notified_on,
-            keyedBy: each.keyed_by,
-            keyedByName: names.get(each.keyed_by) ?? null,
-            keyedAt: each.created_at,
-          })),
+        ...around,
       };
     }),
   ),

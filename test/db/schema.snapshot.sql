@@ -120,6 +120,15 @@ CREATE TABLE backups (
   file TEXT, audit_head TEXT, bytes INTEGER
 ) STRICT;
 
+CREATE TABLE birth_siblings (
+  id TEXT PRIMARY KEY NOT NULL,
+  birth_id TEXT NOT NULL,
+  case_id TEXT NOT NULL UNIQUE REFERENCES cases(id),
+  linked_at TEXT NOT NULL, linked_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX birth_siblings_birth ON birth_siblings(birth_id);
+
 CREATE TABLE case_access (
   case_id TEXT NOT NULL REFERENCES cases(id), user_id TEXT NOT NULL,
   from_on TEXT NOT NULL, until_on TEXT,
@@ -134,6 +143,29 @@ CREATE TABLE case_addresses (
 ) STRICT;
 
 CREATE INDEX case_addresses_case ON case_addresses(case_id);
+
+CREATE TABLE case_merge_rows (
+  merge_id TEXT NOT NULL REFERENCES case_merges(id), seq INTEGER NOT NULL,
+  table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+  before TEXT NOT NULL, after TEXT NOT NULL,
+  PRIMARY KEY (merge_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_merges (
+  id TEXT PRIMARY KEY NOT NULL,
+  kept_id TEXT NOT NULL REFERENCES cases(id),
+  other_id TEXT NOT NULL REFERENCES cases(id),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  compared TEXT NOT NULL, answers TEXT NOT NULL, not_known TEXT NOT NULL, settled_notifications TEXT NOT NULL,
+  merged_at TEXT NOT NULL, merged_by TEXT NOT NULL,
+  undone_at TEXT, undone_by TEXT, undo_reason TEXT,
+  CHECK (kept_id <> other_id),
+  CHECK ((undone_at IS NULL) = (undone_by IS NULL) AND (undone_at IS NULL) = (undo_reason IS NULL))
+) STRICT;
+
+CREATE INDEX case_merges_kept ON case_merges(kept_id);
+
+CREATE UNIQUE INDEX case_merges_other ON case_merges(other_id) WHERE undone_at IS NULL;
 
 CREATE TABLE case_moments (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), moment TEXT NOT NULL, at TEXT, note TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL
@@ -217,6 +249,8 @@ CREATE INDEX cases_birth ON cases(date_of_birth);
 CREATE INDEX cases_cdop ON cases(cdop_on);
 
 CREATE INDEX cases_import ON cases(import_id);
+
+CREATE INDEX cases_merged_into ON cases(merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE UNIQUE INDEX cases_nhs_number ON cases(nhs_number) WHERE nhs_number IS NOT NULL AND state NOT IN ('merged', 'undone');
 
@@ -475,6 +509,11 @@ CREATE TABLE late_papers (
 
 CREATE INDEX late_papers_case ON late_papers(case_id);
 
+CREATE TABLE learning_actions (
+  action_id TEXT PRIMARY KEY NOT NULL REFERENCES actions(id),
+  source_digest TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE learning_reviews (
   id TEXT PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL UNIQUE REFERENCES cases(id),
@@ -483,6 +522,11 @@ CREATE TABLE learning_reviews (
   category INTEGER, modifiability TEXT, age_band TEXT NOT NULL, year TEXT NOT NULL,
   themes TEXT NOT NULL, factors TEXT NOT NULL,
   made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE learning_state (
+  id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+  audit_seq INTEGER NOT NULL, made_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE learning_texts (

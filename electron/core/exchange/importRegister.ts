@@ -18,7 +18,7 @@ import { type ColumnMapping, fold, guessMapping } from '../../../domain/exchange
 import type { Progress } from '../../api/base.ts';
 import { saveAnalysis } from '../analysis.ts';
 import { decideForCase } from '../eligibility.ts';
-import { openCaseFrom } from '../notification.ts';
+import { openCaseFrom } from '../notification/keep.ts';
 import { inSteps, type Report } from './progress.ts';
 import { type CsvTable, readCsv } from './readCsv.ts';
 import { analysisFrom, notificationFrom, organisationsOf, referencesOf, unreadFactors } from './registerCase.ts';

@@ -1,0 +1,22 @@
+import { type CaseRow, currentCaseText } from '../../../db/cases.ts';
+import { answersToldOf, homeAddressOf } from '../../../db/notification.ts';
+import type { Unit } from '../../../db/unitOfWork.ts';
+import { answersFrom, caseColumnOf } from '../../../domain/notification/caseFields.ts';
+
+/** What the form shows for a case: what its notifications told, with its own columns and its text as they stand. */
+export async function currentAnswers(unit: Unit, row: CaseRow): Promise<Record<string, string>> {
+  const told = (await answersToldOf(unit, [row.id])).get(row.id);
+  const answers: Record<string, string> = { ...told?.answers };
+  for (const key of Object.keys(caseColumnOf)) delete answers[key];
+  Object.assign(answers, answersFrom(row));
+  if (told === undefined) {
+    // A family that came in a pack has no notification, but its address.
+    const home = await homeAddressOf(unit, row.id);
+    const lines = { addressLine1: home?.line1, town: home?.town, postcode: home?.postcode };
+    for (const [key, value] of Object.entries(lines)) if (value) answers[key] = value;
+  }
+  const text = await currentCaseText(unit, row.id, 'circumstances');
+  delete answers.circumstances;
+  if (text?.text) answers.circumstances = text.text;
+  return answers;
+}
