@@ -90,8 +90,15 @@ export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | un
     .executeTakeFirst();
 }
 
-/** Every open case this person may see, by date of death, the earliest first; those without one come first of all. */
-export async function openCases(unit: Unit): Promise<CaseRow[]> {
+/**
+ * Every open case this person may see, by date of death, the earliest first; those without one come first of all.
+ *
+ * @param part only so many of them, from a place in that order on
+ */
+export async function openCases(
+  unit: Unit,
+  part: { from?: number | undefined; count?: number | undefined } = {},
+): Promise<CaseRow[]> {
   return await unit.db
     .selectFrom('cases')
     .selectAll()
@@ -99,6 +106,9 @@ export async function openCases(unit: Unit): Promise<CaseRow[]> {
     .where(caseVisible(unit, 'cases.id'))
     .orderBy('date_of_death')
     .orderBy('number')
+    // In SQLite, -1 is no limit.
+    .limit(part.count ?? -1)
+    .offset(part.from ?? 0)
     .execute();
 }
 

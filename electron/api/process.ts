@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseworkers, id, isoDate, nothing, procedure } from './base.ts';
+import { caseworkers, id, isoDate, procedure } from './base.ts';
 import { outcome } from './eligibility.ts';
 import { processRecord } from './processRecord.ts';
 
@@ -53,6 +53,11 @@ export const process = {
   header: procedure(caseworkers)
     .input(z.object({ caseId: id }))
     .output(caseHeader),
-  /** Every open case this person may see, the longest waiting first. */
-  workQueue: procedure(caseworkers).input(nothing).output(z.array(caseHeader)),
+  /**
+   * The open cases this person may see, the earliest death first: all of them, or one part of the list. A window reads
+   * it in parts, so that the first rows stand at once however long the list is.
+   */
+  workQueue: procedure(caseworkers)
+    .input(z.object({ from: z.int().min(0).optional(), count: z.int().min(1).max(1000).optional() }))
+    .output(z.array(caseHeader)),
 };

@@ -93,9 +93,9 @@ export const process = {
     }),
   ),
 
-  workQueue: os.process.workQueue.handler(({ context }) =>
+  workQueue: os.process.workQueue.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const rows = await openCases(unit);
+      const rows = await openCases(unit, input);
       await unit.audit({ action: 'cases.queue-read', detail: { cases: rows.length } });
       return await headersOf(unit, rows);
     }),

@@ -4,7 +4,7 @@ import { Button } from './Button.tsx';
 import { ProblemNotice } from './Notice.tsx';
 
 export interface LoadedProps<T> {
-  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending' | 'refetch'>;
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending'> & { refetch: () => unknown };
   /** What is being read, in one or two words: 'Reading the family's contacts'. Shown only when it takes a while. */
   reading?: string;
   children: (data: T) => ReactNode;

@@ -18,6 +18,7 @@ import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { queueViews, stageOptions } from './queueViews.ts';
 import { useQueueView } from './useQueueView.ts';
+import { useWorkQueue } from './useWorkQueue.ts';
 
 const columns: readonly Column<CaseHeader>[] = [
   {
@@ -76,8 +77,9 @@ function matches(row: CaseHeader, words: string): boolean {
 /** The home screen: every open case, its stage, days since death, and what it waits for. */
 export function WorkQueuePage() {
   const { me } = useSession();
-  const queue = useQuery(useApi().process.workQueue.queryOptions({ input: {} }));
-  const near = useQuery(useApi().process.blanksBeforePanel.queryOptions({ input: {} }));
+  const queue = useWorkQueue();
+  // Counted once the list stands, so that no row waits for it.
+  const near = useQuery({ ...useApi().process.blanksBeforePanel.queryOptions({ input: {} }), enabled: queue.complete });
   const [words, setWords] = useState('');
   const { view, setView, stage, setStage } = useQueueView();
   const mayNotify = me.role !== 'key-worker';
@@ -96,7 +98,7 @@ export function WorkQueuePage() {
             <>
               <PageHeader
                 title={me.role === 'key-worker' ? 'My families' : 'Work queue'}
-                lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}`}
+                lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}${queue.complete ? '' : ', and more being read'}`}
                 action={mayNotify && <LinkButton to="/notify">Notify a death</LinkButton>}
               />
               <Row end>
