@@ -42,8 +42,13 @@ export async function attendanceOf(unit: Unit, meetingId: string) {
   return await unit.db
     .selectFrom('attendance')
     .innerJoin('panel_members as member', 'member.id', 'attendance.member_id')
-    .select(['member.id', 'member.name', 'member.role', 'member.employer', 'attendance.state'])
+    .select(['member.id', 'member.name', 'attendance.state', 'attendance.substitute'])
+    .select(({ fn, ref }) => [
+      fn.coalesce('attendance.role', ref('member.role')).as('role'),
+      fn.coalesce('attendance.employer', ref('member.employer')).as('employer'),
+    ])
     .where('attendance.meeting_id', '=', meetingId)
+    .where('attendance.removed_at', 'is', null)
     .orderBy('member.name')
     .execute();
 }
@@ -56,6 +61,7 @@ export async function declarationsOf(unit: Unit, meetingId: string) {
     .selectAll('declarations')
     .select(['member.name', 'item.pack_number'])
     .where('declarations.meeting_id', '=', meetingId)
+    .where('declarations.replaced_at', 'is', null)
     .orderBy('declarations.created_at')
     .orderBy('declarations.id')
     .execute();
@@ -99,16 +105,4 @@ export async function reviewedBefore(unit: Unit, caseId: string): Promise<boolea
     .where('decision', '=', 'review-complete')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** The bodies named in a case: an interest of a member who works for one of them is asked about. */
-export async function bodiesOf(unit: Unit, caseId: string): Promise<string[]> {
-  const named = await unit.db.selectFrom('case_organisations').select('name').where('case_id', '=', caseId).execute();
-  const asked = await unit.db
-    .selectFrom('information_requests as request')
-    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
-    .select('agency.name')
-    .where('request.case_id', '=', caseId)
-    .execute();
-  return [...new Set([...named, ...asked].map((row) => row.name))];
 }

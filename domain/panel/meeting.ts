@@ -56,61 +56,14 @@ export const panelMemberInput = z.object({
 export type PanelMemberInput = z.output<typeof panelMemberInput>;
 
 export const attendanceStates = ['invited', 'attending', 'apologies', 'attended', 'absent'] as const;
-
-/** Who must be present for a decision to stand (domain.md section 00: adopted default, editable; UNCERTAIN). */
-export interface QuorumRule {
-  version: number;
-  /** From each of these, at least one lead professional. */
-  leadsFrom: readonly ('health' | 'local-authority')[];
-  independentChair: boolean;
-  atLeast: number;
-}
-
-export const adoptedQuorum: QuorumRule = {
-  version: 1,
-  leadsFrom: ['health', 'local-authority'],
-  independentChair: true,
-  atLeast: 3,
+export type AttendanceState = (typeof attendanceStates)[number];
+export const attendanceLabels: Readonly<Record<AttendanceState, string>> = {
+  invited: 'Invited',
+  attending: 'Will attend',
+  apologies: 'Apologies',
+  attended: 'Attended',
+  absent: 'Absent',
 };
-
-export interface Quorum {
-  met: boolean;
-  missing: string[];
-}
-
-const leadWords = {
-  health: 'a lead professional from health',
-  'local-authority': 'a lead professional from the local authority',
-};
-
-/**
- * Whether the people present make a quorum; without it, decisions are saved as provisional (rule 58).
- *
- * @example quorumOf([{ role: 'lay' }], null, adoptedQuorum).missing[0] // 'a lead professional from health'
- */
-export function quorumOf(
-  present: readonly { role: string }[],
-  chairIndependent: 'yes' | 'no' | null,
-  rule: QuorumRule = adoptedQuorum,
-): Quorum {
-  const missing: string[] = [];
-  for (const side of rule.leadsFrom) {
-    const here = present.some(({ role }) => coreRoles.find((each) => each.code === role)?.leadOf === side);
-    if (!here) missing.push(leadWords[side]);
-  }
-  const chaired = present.some(({ role }) => role === 'chair') && chairIndependent === 'yes';
-  if (rule.independentChair && !chaired)
-    missing.push('a chair independent of the NHS, social care and police in the area');
-  if (present.length < rule.atLeast) missing.push(`at least ${rule.atLeast} people`);
-  return { met: missing.length === 0, missing };
-}
-
-/** @example quorumWords({ met: true, missing: [] }) // 'Quorum met (local rule, version 1).' */
-export function quorumWords(quorum: Quorum, rule: QuorumRule = adoptedQuorum): string {
-  const by = `(local rule, version ${rule.version})`;
-  if (quorum.met) return `Quorum met ${by}.`;
-  return `Quorum not met ${by}: missing ${quorum.missing.join('; ')}. Decisions are provisional.`;
-}
 
 export const panelDecisions = ['review-complete', 'more-information', 'deferred'] as const;
 export type PanelDecision = (typeof panelDecisions)[number];
@@ -127,44 +80,3 @@ export const actionInput = z.object({
   /** When the body was told (s16M(5) of the Children Act 2004 [S02]); null: not yet. */
   informedOn: date.nullable(),
 });
-
-/** What the chair decides about a declared interest. */
-export const arrangements = ['none', 'stays-silent', 'leaves', 'withheld'] as const;
-export type Arrangement = (typeof arrangements)[number];
-export const arrangementLabels: Readonly<Record<Arrangement, string>> = {
-  none: 'No change',
-  'stays-silent': 'Stays and does not speak on it',
-  leaves: 'Leaves for it',
-  withheld: 'Papers withheld, and leaves for it',
-};
-
-/** A declared interest; a case, or the whole meeting where none is named. */
-export const interestInput = z.object({
-  memberId: z.uuid('Choose who declared it.'),
-  agendaItemId: z.uuid().nullable(),
-  interest: z.string().trim().min(1, 'Write the interest.').max(2000),
-  arrangement: z.enum(arrangements),
-});
-
-/** Members whose employer is among the bodies in a case: their interest is asked for, never assumed. */
-export function possibleInterests(
-  members: readonly { id: string; employer: string }[],
-  bodies: readonly string[],
-): string[] {
-  const known = bodies.map(plain).filter((body) => body.length > 3);
-  return members
-    .filter(({ employer }) => {
-      const own = plain(employer);
-      return own.length > 3 && known.some((body) => body === own || body.includes(own) || own.includes(body));
-    })
-    .map(({ id }) => id);
-}
-
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { analysis as analysisContent } from '../../domain/analysis/analysis.ts';
-import {
-  actionInput,
-  attendanceStates,
-  meetingInput,
-  panelDecisions,
-  panelMemberInput,
-} from '../../domain/panel/meeting.ts';
+import { arrangements } from '../../domain/panel/interests.ts';
+import { actionInput, meetingInput, panelDecisions } from '../../domain/panel/meeting.ts';
+import { regionalPlan } from '../../domain/panel/regional.ts';
 import { id, isoDate, nothing, office, procedure } from './base.ts';
+import { panelDay } from './panelDay.ts';
+import { attendee, panelMembers, quorum } from './panelMembers.ts';
 import { panelPacks } from './panelPacks.ts';
+import { panelPlan } from './panelPlan.ts';
 
-const member = panelMemberInput.extend({ id });
+const meetingStatus = z.enum(['planned', 'held', 'cancelled']);
 const meeting = meetingInput.extend({
   id,
-  status: z.enum(['planned', 'held', 'cancelled']),
+  status: meetingStatus,
+  regional: regionalPlan,
   rowVersion: z.number(),
 });
 
@@ -26,10 +26,11 @@ const agendaItem = z.object({
   number: z.string(),
   age: z.string().nullable(),
   minutes: z.number(),
+  rowVersion: z.number(),
   decision: z
     .object({ decision: z.enum(panelDecisions), provisional: z.boolean(), note: z.string(), decidedOn: isoDate })
     .nullable(),
-  /** Members whose employer is named in the case: to be asked, never assumed. */
+  /** Members whose employer is named in the case and who were not asked at this meeting yet. */
   possibleInterests: z.array(z.string()),
   hasAnalysis: z.boolean(),
   hasSummary: z.boolean(),
@@ -42,21 +43,35 @@ const declaration = z.object({
   agendaItemId: id.nullable(),
   packNumber: z.string().nullable(),
   interest: z.string(),
-  arrangement: z.enum(['none', 'stays-silent', 'leaves', 'withheld']),
+  arrangement: z.enum(arrangements),
 });
-
-const quorum = z.object({ met: z.boolean(), words: z.string() });
 
 export const meetingView = z.object({
   meeting,
   agenda: z.array(agendaItem),
-  attendance: z.array(member.extend({ state: z.enum(attendanceStates) })),
+  attendance: z.array(attendee),
   declarations: z.array(declaration),
   quorum,
 });
 
+const candidate = z.object({
+  caseId: id,
+  name: z.string(),
+  number: z.string(),
+  age: z.string().nullable(),
+  stage: z.string(),
+  hasAnalysis: z.boolean(),
+  /** Every line of the readiness check is clear, or was passed over with a reason. */
+  ready: z.boolean(),
+  /** What still stands in red. */
+  missing: z.array(z.string()),
+});
+
 export const panel = {
   ...panelPacks,
+  ...panelMembers,
+  ...panelDay,
+  ...panelPlan,
   meetings: procedure(office)
     .input(nothing)
     .output(z.array(meeting.extend({ cases: z.number() }))),
@@ -66,22 +81,21 @@ export const panel = {
   amendMeeting: procedure(office)
     .input(z.object({ meetingId: id, rowVersion: z.number(), meeting: meetingInput }))
     .output(z.object({ rowVersion: z.number() })),
+  /** Held: from then on the roles and employers of who sat stay as they were. */
+  setMeetingStatus: procedure(office)
+    .input(z.object({ meetingId: id, rowVersion: z.number(), status: meetingStatus }))
+    .output(z.object({ rowVersion: z.number() })),
+  /** What several panels settle before a themed regional meeting. */
+  saveRegionalPlan: procedure(office)
+    .input(z.object({ meetingId: id, rowVersion: z.number(), plan: regionalPlan }))
+    .output(z.object({ rowVersion: z.number() })),
   read: procedure(office)
     .input(z.object({ meetingId: id }))
     .output(meetingView),
-  members: procedure(office).input(nothing).output(z.array(member)),
-  addMember: procedure(office)
-    .input(panelMemberInput)
-    .output(z.object({ memberId: id })),
-  setAttendance: procedure(office)
-    .input(z.object({ meetingId: id, memberId: id, state: z.enum(attendanceStates) }))
-    .output(quorum),
-  /** Cases that could go on a meeting: under review and without a final decision. */
+  /** Cases that could go on a meeting: under review and without a final decision; the ready ones first. */
   candidates: procedure(office)
     .input(z.object({ meetingId: id }))
-    .output(
-      z.array(z.object({ caseId: id, name: z.string(), number: z.string(), stage: z.string(), ready: z.boolean() })),
-    ),
+    .output(z.array(candidate)),
   putOnAgenda: procedure(office)
     .input(z.object({ meetingId: id, caseId: id, minutes: z.int().min(1).max(240) }))
     .output(z.object({ agendaItemId: id, packNumber: z.string() })),
@@ -91,17 +105,9 @@ export const panel = {
   reorderAgenda: procedure(office)
     .input(z.object({ meetingId: id, agendaItemIds: z.array(id) }))
     .output(nothing),
-  declareInterest: procedure(office)
-    .input(
-      z.object({
-        meetingId: id,
-        memberId: id,
-        agendaItemId: id.nullable(),
-        interest: z.string().trim().min(1).max(2000),
-        arrangement: z.enum(['none', 'stays-silent', 'leaves', 'withheld']),
-      }),
-    )
-    .output(z.object({ declarationId: id })),
+  setItemMinutes: procedure(office)
+    .input(z.object({ agendaItemId: id, rowVersion: z.number(), minutes: z.int().min(1).max(240) }))
+    .output(z.object({ rowVersion: z.number() })),
   /** The panel's decision on a case, written back to it: provisional without quorum. */
   decide: procedure(office)
     .input(

@@ -16,7 +16,7 @@ const packMade = z.object({
 });
 
 /** A place in a finished file where an identifier stands; the words are for the person who must mend it. */
-const packHit = z.object({
+export const packHit = z.object({
   where: z.string(),
   type: z.string(),
   role: z.string(),

@@ -1,6 +1,7 @@
 import { analysisVersions } from '../../db/analysis.ts';
 import { type CaseRow, openCases } from '../../db/cases.ts';
 import { notificationsOf } from '../../db/notification.ts';
+import { openInterests } from '../../db/panelDay.ts';
 import { standingsOf } from '../../db/process.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { factorDomainCodes } from '../../domain/analysis/domains.ts';
@@ -47,7 +48,7 @@ export async function readinessOf(unit: Unit, row: CaseRow) {
       modifiabilityAnswered: newest?.modifiability != null,
       summaryWritten: Boolean(newest?.summary),
       identifiersFound: null,
-      interestsOpen: 0,
+      interestsOpen: (await openInterests(unit, [row.id])).get(row.id)?.length ?? 0,
     },
     unit.today,
   );

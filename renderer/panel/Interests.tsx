@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Arrangement, arrangementLabels, arrangements, interestInput } from '../../domain/panel/meeting.ts';
+import { type Arrangement, arrangementLabels, arrangements, interestInput } from '../../domain/panel/interests.ts';
 import { useClient, useRefresh } from '../store/connection.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';

@@ -1,10 +1,12 @@
+import { insertMoment } from '../../../db/processRecord.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { Analysis } from '../../../domain/analysis/analysis.ts';
 import type { PanelDecision } from '../../../domain/panel/meeting.ts';
 import { saveAnalysis } from '../analysis.ts';
 import { openCase } from '../cases.ts';
-import { notFound } from '../refusal.ts';
-import { meetingQuorum, openMeeting } from './meetings.ts';
+import { openItem } from './agenda.ts';
+import { openMeeting } from './meetings.ts';
+import { meetingQuorum } from './quorum.ts';
 
 export interface DecisionInput {
   agendaItemId: string;
@@ -20,16 +22,11 @@ export interface DecisionInput {
  * the analysis is saved as the panel's, not as final, and the case stays before the panel.
  */
 export async function decideOnCase(unit: Unit, input: DecisionInput): Promise<{ provisional: boolean }> {
-  const item = await unit.db
-    .selectFrom('agenda_items')
-    .selectAll()
-    .where('id', '=', input.agendaItemId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  if (item === undefined) throw notFound('agenda item');
+  const item = await openItem(unit, input.agendaItemId);
   const meeting = await openMeeting(unit, item.meeting_id);
   const row = await openCase(unit, item.case_id);
-  const provisional = !(await meetingQuorum(unit, meeting)).met;
+  const quorum = await meetingQuorum(unit, meeting, item.id);
+  const provisional = !quorum.met;
   const complete = input.decision === 'review-complete';
   const saved =
     input.analysis === null
@@ -56,14 +53,16 @@ export async function decideOnCase(unit: Unit, input: DecisionInput): Promise<{ 
       note: input.note,
       provisional: Number(provisional),
       analysis_id: saved?.analysisId ?? null,
+      quorum: quorum.words,
       decided_on: input.decidedOn,
       created_at: unit.now,
       created_by: unit.actor.userId,
     })
     .execute();
   if (complete) {
-    await recordMoment(unit, row.id, 'cdop-held', meeting.held_on);
-    await recordMoment(unit, row.id, provisional ? 'cdop-provisional' : 'cdop-final', input.decidedOn);
+    await insertMoment(unit, row.id, { moment: 'cdop-held', at: meeting.held_on, note: '' });
+    const moment = provisional ? 'cdop-provisional' : 'cdop-final';
+    await insertMoment(unit, row.id, { moment, at: input.decidedOn, note: '' });
     await unit.db.updateTable('cases').set({ cdop_on: meeting.held_on }).where('id', '=', row.id).execute();
   }
   await unit.audit({
@@ -74,19 +73,4 @@ export async function decideOnCase(unit: Unit, input: DecisionInput): Promise<{ 
     detail: { decision: input.decision, provisional },
   });
   return { provisional };
-}
-
-async function recordMoment(unit: Unit, caseId: string, moment: string, at: string): Promise<void> {
-  await unit.db
-    .insertInto('case_moments')
-    .values({
-      id: unit.newId(),
-      case_id: caseId,
-      moment,
-      at,
-      note: null,
-      created_at: unit.now,
-      created_by: unit.actor.userId,
-    })
-    .execute();
 }

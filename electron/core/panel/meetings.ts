@@ -1,13 +1,17 @@
 import { mayOpen } from '../../../db/access.ts';
 import { analysesInForce } from '../../../db/analysis.ts';
 import { type CaseRow, currentCaseText, findCase } from '../../../db/cases.ts';
-import { agendaOf, attendanceOf, bodiesOf, declarationsOf, findMeeting, type MeetingRow } from '../../../db/panel.ts';
+import { agendaOf, attendanceOf, declarationsOf, findMeeting, type MeetingRow } from '../../../db/panel.ts';
+import { bodiesOfCases, decisionsOf, interestAnswersOf } from '../../../db/panelDay.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { sensitiveName } from '../../../domain/access/sensitive.ts';
 import { ageInWords } from '../../../domain/dates.ts';
-import { adoptedQuorum, possibleInterests, type Quorum, quorumOf, quorumWords } from '../../../domain/panel/meeting.ts';
+import { possibleInterests } from '../../../domain/panel/interests.ts';
+import type { MeetingInput } from '../../../domain/panel/meeting.ts';
+import { regionalPlan } from '../../../domain/panel/regional.ts';
 import { displayName } from '../cases.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
+import { meetingQuorum } from './quorum.ts';
 
 export async function openMeeting(unit: Unit, meetingId: string): Promise<MeetingRow> {
   const row = await findMeeting(unit, meetingId);
@@ -15,13 +19,56 @@ export async function openMeeting(unit: Unit, meetingId: string): Promise<Meetin
   return row;
 }
 
-/** Whether those who attend, or say they will, make a quorum. */
-export async function meetingQuorum(unit: Unit, meeting: MeetingRow): Promise<Quorum & { words: string }> {
-  const attendance = await attendanceOf(unit, meeting.id);
-  const counted = meeting.status === 'held' ? ['attended'] : ['attending', 'attended'];
-  const present = attendance.filter(({ state }) => counted.includes(state));
-  const quorum = quorumOf(present, meeting.chair_independent, adoptedQuorum);
-  return { ...quorum, words: quorumWords(quorum, adoptedQuorum) };
+/** Plans a meeting. The caller writes the audit entry. */
+export async function insertMeeting(unit: Unit, input: MeetingInput): Promise<string> {
+  const id = unit.newId();
+  await unit.db
+    .insertInto('meetings')
+    .values({
+      id,
+      ...meetingColumns(input),
+      status: 'planned',
+      minutes: '',
+      row_version: 1,
+      created_at: unit.now,
+      created_by: unit.actor.userId,
+    })
+    .execute();
+  return id;
+}
+
+export function meetingColumns(input: MeetingInput) {
+  return {
+    kind: input.kind,
+    theme: input.theme,
+    held_on: input.heldOn,
+    starts_at: input.startsAt,
+    place: input.place,
+    chair: input.chair,
+    chair_independent: input.chairIndependent,
+  };
+}
+
+/** Changes a meeting if nobody changed it since; answers its new row version. */
+export async function changeMeeting(
+  unit: Unit,
+  seen: { meetingId: string; rowVersion: number },
+  values: Partial<ReturnType<typeof meetingColumns>> & {
+    status?: MeetingRow['status'];
+    regional?: string;
+    minutes?: string;
+  },
+): Promise<number> {
+  const changed = await unit.db
+    .updateTable('meetings')
+    .set({ ...values, row_version: seen.rowVersion + 1 })
+    .where('id', '=', seen.meetingId)
+    .where('row_version', '=', seen.rowVersion)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) {
+    throw new Refusal('STALE', { reason: 'STALE', says: 'Somebody changed this meeting in the meantime.' });
+  }
+  return seen.rowVersion + 1;
 }
 
 export function ageOf(row: CaseRow): string | null {
@@ -32,17 +79,11 @@ export function ageOf(row: CaseRow): string | null {
 /** A meeting with everything the office sees of it. */
 export async function meetingView(unit: Unit, meeting: MeetingRow) {
   const items = await agendaOf(unit, meeting.id);
-  const analyses = await analysesInForce(
-    unit,
-    items.map((item) => item.case_id),
-  );
-  const decisions = await unit.db
-    .selectFrom('panel_decisions')
-    .selectAll()
-    .where('meeting_id', '=', meeting.id)
-    .orderBy('created_at')
-    .execute();
-  const decided = new Map(decisions.map((row) => [row.agenda_item_id, row]));
+  const caseIds = items.map((item) => item.case_id);
+  const analyses = await analysesInForce(unit, caseIds);
+  const bodies = await bodiesOfCases(unit, caseIds);
+  const answered = await interestAnswersOf(unit, meeting.id);
+  const decided = await decisionsOf(unit, meeting.id);
   const sitting = await attendanceOf(unit, meeting.id);
   const agenda = [];
   for (const item of items) {
@@ -50,7 +91,9 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
     if (row === undefined) continue;
     const isOpen = mayOpen(unit, row);
     const decision = decided.get(item.id);
-    const possible = possibleInterests(sitting, await bodiesOf(unit, row.id));
+    const possible = possibleInterests(sitting, bodies.get(row.id) ?? []).filter(
+      (memberId) => !answered.has(`${item.id} ${memberId}`),
+    );
     const summary = await currentCaseText(unit, row.id, 'summary');
     agenda.push({
       id: item.id,
@@ -60,12 +103,13 @@ export async function meetingView(unit: Unit, meeting: MeetingRow) {
       number: row.number,
       age: isOpen ? ageOf(row) : null,
       minutes: item.minutes,
+      rowVersion: item.row_version,
       decision: decision
         ? {
             decision: decision.decision,
-            provisional: decision.provisional === 1,
+            provisional: decision.provisional,
             note: isOpen ? decision.note : '',
-            decidedOn: decision.decided_on,
+            decidedOn: decision.decidedOn,
           }
         : null,
       possibleInterests: isOpen ? sitting.filter(({ id }) => possible.includes(id)).map(({ name }) => name) : [],
@@ -103,6 +147,7 @@ export function meetingFields(row: MeetingRow) {
     chair: row.chair,
     chairIndependent: row.chair_independent,
     status: row.status,
+    regional: regionalPlan.parse(JSON.parse(row.regional)),
     rowVersion: row.row_version,
   };
 }

@@ -107,7 +107,7 @@ export async function* fillStore(
     const { memberId } = await client.panel.addMember(member);
     await client.panel.setAttendance({ meetingId, memberId, state: 'attending' });
   }
-  const candidates = (await client.panel.candidates({ meetingId })).filter((each) => each.ready).slice(0, 8);
+  const candidates = (await client.panel.candidates({ meetingId })).filter((each) => each.hasAnalysis).slice(0, 8);
   for (const [index, { caseId }] of candidates.entries()) {
     yield { done: index, total: candidates.length, what: 'Putting cases on the agenda' };
     await client.panel.putOnAgenda({ meetingId, caseId, minutes: 25 });
