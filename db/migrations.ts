@@ -17,6 +17,7 @@ import * as packs from './migrations/0015-packs.ts';
 import * as learning from './migrations/0016-learning.ts';
 import * as caseMerges from './migrations/0017-case-merges.ts';
 import * as keyOnce from './migrations/0018-key-once.ts';
+import * as search from './migrations/0019-search.ts';
 import * as releaseGate from './migrations/0020-release-gate.ts';
 import * as caseAccess from './migrations/0021-case-access.ts';
 
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-learning': learning,
   '0017-case-merges': caseMerges,
   '0018-key-once': keyOnce,
+  '0019-search': search,
   '0020-release-gate': releaseGate,
   '0021-case-access': caseAccess,
 };

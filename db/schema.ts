@@ -16,6 +16,7 @@ import type { ProcessTables } from './schema/process.ts';
 import type { QueueTables } from './schema/queue.ts';
 import type { RedactionTables } from './schema/redaction.ts';
 import type { ReportTables } from './schema/reports.ts';
+import type { SearchTables } from './schema/search.ts';
 import type { BackupTable, DoubtfulRowTable, DraftTable, SettingTable, StoreTable } from './schema/store.ts';
 
 /** Every table, for Kysely. A noun's tables are joined here and built by its migration (see db/migrations.ts). */
@@ -35,7 +36,8 @@ export interface Schema
     CaseTables,
     NotificationTables,
     KeyOnceTables,
-    QueueTables {
+    QueueTables,
+    SearchTables {
   store: StoreTable;
   users: UserTable;
   audit: AuditTable;

@@ -8,6 +8,7 @@ import { insideUnit } from './connection.ts';
 import { StoreError } from './errors.ts';
 import { driverOf, type Records } from './open.ts';
 import type { Schema } from './schema.ts';
+import { refreshSearch } from './search.ts';
 
 export type { Clock } from './clock.ts';
 
@@ -77,8 +78,11 @@ export async function runUnitOfWork<T>(
         entries += 1;
       },
     };
-    const result = await insideUnit(driver, () => work(unit));
-    if (entries === 0) throw new StoreError('UNAUDITED_WORK');
-    return result;
+    return await insideUnit(driver, async () => {
+      const result = await work(unit);
+      if (entries === 0) throw new StoreError('UNAUDITED_WORK');
+      await refreshSearch(unit);
+      return result;
+    });
   });
 }

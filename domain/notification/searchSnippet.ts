@@ -27,8 +27,7 @@ const longest = 180;
  * @example snippetOf('Seen by Dr Szymański.', ['szym']).find(({ found }) => found)?.text // 'Szymański.'
  */
 export function snippetOf(text: string, words: readonly string[]): SnippetPiece[] {
-  const isFound = (piece: string) =>
-    searchedWords(piece).some((part) => words.some((word) => part.startsWith(word)));
+  const isFound = (piece: string) => searchedWords(piece).some((part) => words.some((word) => part.startsWith(word)));
   const line = text.replace(/\s+/g, ' ').trim();
   const pieces = [...line.matchAll(/\S+/g)].map((match) => ({ at: match.index, text: match[0] }));
   const first = pieces.find((piece) => isFound(piece.text))?.at ?? 0;

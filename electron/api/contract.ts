@@ -9,10 +9,12 @@ import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
 import { family } from './family.ts';
 import { keyOnce } from './keyOnce.ts';
+import { learning } from './learning.ts';
 import { notification } from './notification.ts';
 import { panel } from './panel.ts';
 import { process } from './process.ts';
 import { reports } from './reports.ts';
+import { search } from './search.ts';
 import { store } from './store.ts';
 
 /** Everything the window may ask of the core. A test walks all of it with every role. */
@@ -27,10 +29,12 @@ export const contract = {
   exchange,
   family,
   keyOnce,
+  learning,
   notification,
   panel,
   process,
   reports,
+  search,
   store,
 };
 export type Contract = typeof contract;

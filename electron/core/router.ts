@@ -9,10 +9,12 @@ import { exchange } from './exchange.ts';
 import { family } from './family.ts';
 import { os } from './implementer.ts';
 import { keyOnce } from './keyOnce.ts';
+import { learning } from './learning.ts';
 import { notification } from './notification.ts';
 import { panel } from './panel.ts';
 import { process } from './process.ts';
 import { reports } from './reports.ts';
+import { search } from './search.ts';
 import { store } from './store.ts';
 
 /** Every procedure of the contract, joined. */
@@ -27,9 +29,11 @@ export const router = os.router({
   exchange,
   family,
   keyOnce,
+  learning,
   notification,
   panel,
   process,
   reports,
+  search,
   store,
 });

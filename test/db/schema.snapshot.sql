@@ -49,6 +49,12 @@ CREATE INDEX agenda_items_by_case ON agenda_items(case_id);
 
 CREATE UNIQUE INDEX agenda_items_case ON agenda_items(meeting_id, case_id) WHERE removed_at IS NULL;
 
+CREATE TRIGGER analyses_searched_added AFTER INSERT ON analyses BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER analyses_searched_changed AFTER UPDATE ON analyses BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER analyses_searched_gone AFTER DELETE ON analyses BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE analyses (
   id TEXT PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL REFERENCES cases(id),
@@ -66,6 +72,12 @@ CREATE TABLE analyses (
 ) STRICT;
 
 CREATE INDEX analyses_stage ON analyses(stage, case_id, version);
+
+CREATE TRIGGER analysis_factors_searched_added AFTER INSERT ON analysis_factors BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER analysis_factors_searched_changed AFTER UPDATE ON analysis_factors BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER analysis_factors_searched_gone AFTER DELETE ON analysis_factors BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE analysis_factors (
   id TEXT PRIMARY KEY NOT NULL,
@@ -137,6 +149,12 @@ CREATE TABLE case_access (
 
 CREATE INDEX case_access_user ON case_access(user_id, case_id);
 
+CREATE TRIGGER case_addresses_searched_added AFTER INSERT ON case_addresses BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_addresses_searched_changed AFTER UPDATE ON case_addresses BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_addresses_searched_gone AFTER DELETE ON case_addresses BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE case_addresses (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), role TEXT NOT NULL,
   line1 TEXT, town TEXT, postcode TEXT, created_at TEXT NOT NULL
@@ -150,6 +168,12 @@ CREATE TABLE case_merge_rows (
   before TEXT NOT NULL, after TEXT NOT NULL,
   PRIMARY KEY (merge_id, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER case_merges_searched_added AFTER INSERT ON case_merges BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.kept_id); END;
+
+CREATE TRIGGER case_merges_searched_changed AFTER UPDATE ON case_merges BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.kept_id); INSERT OR IGNORE INTO search_due VALUES (NEW.kept_id); END;
+
+CREATE TRIGGER case_merges_searched_gone AFTER DELETE ON case_merges BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.kept_id); END;
 
 CREATE TABLE case_merges (
   id TEXT PRIMARY KEY NOT NULL,
@@ -166,6 +190,12 @@ CREATE TABLE case_merges (
 CREATE INDEX case_merges_kept ON case_merges(kept_id);
 
 CREATE UNIQUE INDEX case_merges_other ON case_merges(other_id) WHERE undone_at IS NULL;
+
+CREATE TRIGGER case_moments_searched_added AFTER INSERT ON case_moments BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_moments_searched_changed AFTER UPDATE ON case_moments BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_moments_searched_gone AFTER DELETE ON case_moments BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE case_moments (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), moment TEXT NOT NULL, at TEXT, note TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL
@@ -186,6 +216,12 @@ CREATE TABLE case_organisations (
 ) STRICT;
 
 CREATE INDEX case_organisations_case ON case_organisations(case_id);
+
+CREATE TRIGGER case_people_searched_added AFTER INSERT ON case_people BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_people_searched_changed AFTER UPDATE ON case_people BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_people_searched_gone AFTER DELETE ON case_people BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE case_people (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
@@ -217,11 +253,23 @@ CREATE TABLE case_sensitivity (
 
 CREATE INDEX case_sensitivity_case ON case_sensitivity(case_id, set_at);
 
+CREATE TRIGGER case_texts_searched_added AFTER INSERT ON case_texts BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_texts_searched_changed AFTER UPDATE ON case_texts BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_texts_searched_gone AFTER DELETE ON case_texts BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE case_texts (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), kind TEXT NOT NULL, version INTEGER NOT NULL,
   text TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
   UNIQUE (case_id, kind, version)
 ) STRICT;
+
+CREATE TRIGGER cases_searched_added AFTER INSERT ON cases BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.id); END;
+
+CREATE TRIGGER cases_searched_changed AFTER UPDATE ON cases BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.id); INSERT OR IGNORE INTO search_due VALUES (NEW.id); END;
+
+CREATE TRIGGER cases_searched_gone AFTER DELETE ON cases BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.id); END;
 
 CREATE TABLE cases (
   id TEXT PRIMARY KEY NOT NULL,
@@ -256,6 +304,12 @@ CREATE UNIQUE INDEX cases_nhs_number ON cases(nhs_number) WHERE nhs_number IS NO
 
 CREATE INDEX cases_state_death ON cases(state, date_of_death);
 
+CREATE TRIGGER contacts_searched_added AFTER INSERT ON contacts BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER contacts_searched_changed AFTER UPDATE ON contacts BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER contacts_searched_gone AFTER DELETE ON contacts BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE contacts (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id),
   corrects_id TEXT REFERENCES contacts(id), correction_reason TEXT, current INTEGER NOT NULL DEFAULT 1,
@@ -281,6 +335,12 @@ CREATE TABLE document_chunks (
   document_id TEXT NOT NULL REFERENCES documents(id), seq INTEGER NOT NULL, bytes BLOB NOT NULL,
   PRIMARY KEY (document_id, seq)
 ) STRICT;
+
+CREATE TRIGGER documents_searched_added AFTER INSERT ON documents BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER documents_searched_changed AFTER UPDATE ON documents BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER documents_searched_gone AFTER DELETE ON documents BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE documents (
   id TEXT PRIMARY KEY NOT NULL,
@@ -318,6 +378,12 @@ CREATE TABLE duplicate_decisions (
 
 CREATE INDEX duplicate_decisions_case ON duplicate_decisions(case_id);
 
+CREATE TRIGGER eligibility_decisions_searched_added AFTER INSERT ON eligibility_decisions BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER eligibility_decisions_searched_changed AFTER UPDATE ON eligibility_decisions BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER eligibility_decisions_searched_gone AFTER DELETE ON eligibility_decisions BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE eligibility_decisions (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), version INTEGER NOT NULL,
   facts TEXT NOT NULL, evidence TEXT NOT NULL, decision TEXT NOT NULL,
@@ -336,6 +402,12 @@ CREATE TABLE family_packs (
 
 CREATE INDEX family_packs_case ON family_packs(case_id);
 
+CREATE TRIGGER family_promises_searched_added AFTER INSERT ON family_promises BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER family_promises_searched_changed AFTER UPDATE ON family_promises BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER family_promises_searched_gone AFTER DELETE ON family_promises BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE family_promises (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), contact_id TEXT REFERENCES contacts(id),
   what TEXT NOT NULL, due_on TEXT NOT NULL, kept_on TEXT,
@@ -343,6 +415,12 @@ CREATE TABLE family_promises (
 ) STRICT;
 
 CREATE INDEX family_promises_case ON family_promises(case_id, due_on);
+
+CREATE TRIGGER family_questions_searched_added AFTER INSERT ON family_questions BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER family_questions_searched_changed AFTER UPDATE ON family_questions BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER family_questions_searched_gone AFTER DELETE ON family_questions BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE family_questions (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), number INTEGER NOT NULL,
@@ -365,6 +443,12 @@ CREATE TABLE held_packs (
 
 CREATE INDEX held_packs_case ON held_packs(case_id);
 
+CREATE TRIGGER holds_searched_added AFTER INSERT ON holds BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER holds_searched_changed AFTER UPDATE ON holds BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER holds_searched_gone AFTER DELETE ON holds BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE holds (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), reason TEXT NOT NULL,
   from_on TEXT NOT NULL, to_on TEXT, note TEXT, family_told_on TEXT,
@@ -381,6 +465,12 @@ CREATE TABLE imports (
   created_at TEXT NOT NULL, created_by TEXT NOT NULL,
   undone_at TEXT, undone_by TEXT, undo_reason TEXT
 ) STRICT;
+
+CREATE TRIGGER information_requests_searched_added AFTER INSERT ON information_requests BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER information_requests_searched_changed AFTER UPDATE ON information_requests BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER information_requests_searched_gone AFTER DELETE ON information_requests BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE information_requests (
   id TEXT PRIMARY KEY NOT NULL,
@@ -438,6 +528,12 @@ CREATE TABLE jar_answers (
 ) STRICT;
 
 CREATE INDEX jar_answers_case ON jar_answers(case_id, created_at);
+
+CREATE TRIGGER jar_steps_searched_added AFTER INSERT ON jar_steps BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER jar_steps_searched_changed AFTER UPDATE ON jar_steps BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER jar_steps_searched_gone AFTER DELETE ON jar_steps BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
 
 CREATE TABLE jar_steps (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), step TEXT NOT NULL,
@@ -575,6 +671,12 @@ CREATE TABLE national_readings (
 
 CREATE INDEX national_readings_case ON national_readings(case_id, field);
 
+CREATE TRIGGER notifications_searched_added AFTER INSERT ON notifications BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER notifications_searched_changed AFTER UPDATE ON notifications BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER notifications_searched_gone AFTER DELETE ON notifications BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE notifications (
   id TEXT PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL REFERENCES cases(id),
@@ -648,6 +750,12 @@ CREATE TABLE panel_members (
   active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL
   , row_version INTEGER NOT NULL DEFAULT 1) STRICT;
 
+CREATE TRIGGER parallel_reviews_searched_added AFTER INSERT ON parallel_reviews BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER parallel_reviews_searched_changed AFTER UPDATE ON parallel_reviews BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER parallel_reviews_searched_gone AFTER DELETE ON parallel_reviews BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE parallel_reviews (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), kind TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('to-ask', 'not-needed', 'referred', 'open', 'finished')),
@@ -704,6 +812,12 @@ CREATE TABLE redactions (
 
 CREATE INDEX redactions_text ON redactions(case_id, text_sha256);
 
+CREATE TRIGGER request_answers_searched_added AFTER INSERT ON request_answers BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER request_answers_searched_changed AFTER UPDATE ON request_answers BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER request_answers_searched_gone AFTER DELETE ON request_answers BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE request_answers (
   id TEXT PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL REFERENCES cases(id), request_id TEXT NOT NULL REFERENCES information_requests(id),
@@ -721,6 +835,34 @@ CREATE TABLE request_reminders (
 ) STRICT;
 
 CREATE INDEX request_reminders_request ON request_reminders(request_id);
+
+CREATE TABLE search_due (case_id TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER search_entry_added AFTER INSERT ON search_entries BEGIN INSERT INTO search_words(rowid, words) VALUES (NEW.id, NEW.words); END;
+
+CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entries BEGIN INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', OLD.id, OLD.words); INSERT INTO search_words(rowid, words) VALUES (NEW.id, NEW.words); END;
+
+CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entries BEGIN INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', OLD.id, OLD.words); END;
+
+CREATE TABLE search_entries (
+  id INTEGER PRIMARY KEY NOT NULL,
+  case_id TEXT NOT NULL REFERENCES cases(id),
+  kind TEXT NOT NULL, subject_id TEXT NOT NULL,
+  title TEXT NOT NULL, text TEXT NOT NULL, words TEXT NOT NULL,
+  UNIQUE (case_id, kind, subject_id)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_words USING fts5(
+  words, content='search_entries', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'search_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE settings (
   key TEXT NOT NULL,

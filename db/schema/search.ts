@@ -1,0 +1,27 @@
+import type { Generated } from 'kysely';
+
+/** One text of a case as it is found: what is current, and nothing that was corrected, taken back or withdrawn. */
+export interface SearchEntryTable {
+  /** Also the row of the index. */
+  id: Generated<number>;
+  case_id: string;
+  /** A SearchKindId. */
+  kind: string;
+  /** The row it comes from, or the name of a text of which there is one a case. */
+  subject_id: string;
+  /** What it is, in words: 'Question 2'. */
+  title: string;
+  text: string;
+  /** The text as it is searched: folded. */
+  words: string;
+}
+
+/** Cases of which a text changed; triggers write it, and the unit of work empties it before it commits. */
+export interface SearchDueTable {
+  case_id: string;
+}
+
+export interface SearchTables {
+  search_entries: SearchEntryTable;
+  search_due: SearchDueTable;
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { type SearchKindId, searchKindsFor } from '../domain/notification/searchKinds.ts';
+import { searchedWords } from '../domain/notification/searchSnippet.ts';
+import { foldForSearch } from '../domain/notification/searchWords.ts';
+import { caseVisible } from './access.ts';
+import { searchTextsOf } from './searchEntries.ts';
+import type { Unit } from './unitOfWork.ts';
+
+/** Cases brought up to date at once: an import makes thousands. */
+const batch = 200;
+
+/**
+ * Brings the search entries of every case that changed in this unit of work up to date. Triggers noted the cases, so no
+ * code that writes has to think of it; the unit of work calls this before it commits.
+ */
+export async function refreshSearch(unit: Unit): Promise<void> {
+  for (;;) {
+    const due = await unit.db.selectFrom('search_due').select('case_id').limit(batch).execute();
+    if (due.length === 0) return;
+    const ids = due.map(({ case_id }) => case_id);
+    await refreshCases(unit, ids);
+    await unit.db.deleteFrom('search_due').where('case_id', 'in', ids).execute();
+  }
+}
+
+async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
+  const key = (caseId: string, kind: string, subjectId: string) => `${caseId} ${kind} ${subjectId}`;
+  const stored = await unit.db.selectFrom('search_entries').selectAll().where('case_id', 'in', ids).execute();
+  const before = new Map(stored.map((row) => [key(row.case_id, row.kind, row.subject_id), row]));
+  for (const { caseId, kind, subjectId, title, text } of await searchTextsOf(unit, ids)) {
+    const name = key(caseId, kind, subjectId);
+    const was = before.get(name);
+    before.delete(name);
+    if (was?.text === text && was.title === title) continue;
+    const words = foldForSearch(text);
+    if (was === undefined) {
+      const row = { case_id: caseId, kind, subject_id: subjectId, title, text, words };
+      await unit.db.insertInto('search_entries').values(row).execute();
+    } else {
+      await unit.db.updateTable('search_entries').set({ title, text, words }).where('id', '=', was.id).execute();
+    }
+  }
+  const gone = [...before.values()].map(({ id }) => id);
+  if (gone.length > 0) await unit.db.deleteFrom('search_entries').where('id', 'in', gone).execute();
+}
+
+/** A text in which every word was found, with its case. */
+export interface FoundText {
+  caseId: string;
+  number: string;
+  firstNames: string | null;
+  knownAs: string | null;
+  familyName: string | null;
+  closed: boolean;
+  kind: SearchKindId;
+  subjectId: string;
+  title: string;
+  text: string;
+}
+
+/**
+ * Current texts that hold every word, each from its start, the latest written first; only of cases that this person may
+ * open now, and only of kinds whose page their role may open.
+ *
+ * @param most how many at most
+ */
+export async function findTexts(unit: Unit, text: string, most: number): Promise<FoundText[]> {
+  const words = searchedWords(text).slice(0, 12);
+  const kinds = searchKindsFor(unit.actor.role);
+  // One letter would match half of everything; whoever typed it is still typing.
+  if (kinds.length === 0 || !words.some((word) => word.length > 1)) return [];
+  const match = words.map((word) => `"${word}"*`).join(' ');
+  const explained = [...(unit.actor.explained ?? [])];
+  const rows = await unit.db
+    .selectFrom(sql<{ rowid: number }>`search_words`.as('found'))
+    // Newest first straight from the index, so that a word of thousands of texts costs no more than one of twenty.
+    .crossJoin('search_entries as entry')
+    .innerJoin('cases', 'cases.id', 'entry.case_id')
+    .select(['entry.case_id', 'entry.kind', 'entry.subject_id', 'entry.title', 'entry.text'])
+    .select(['cases.number', 'cases.first_names', 'cases.known_as', 'cases.family_name', 'cases.state'])
+    .where(sql<boolean>`found.search_words MATCH ${match}`)
+    .whereRef('entry.id', '=', 'found.rowid')
+    .where('entry.kind', 'in', kinds)
+    .where('cases.state', 'in', ['open', 'closed'])
+    .where(caseVisible(unit, 'cases.id'))
+    .where((eb) => {
+      const open = eb('cases.sensitive', '=', 0);
+      return explained.length === 0 ? open : eb.or([open, eb('cases.id', 'in', explained)]);
+    })
+    .orderBy('found.rowid', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    number: row.number,
+    firstNames: row.first_names,
+    knownAs: row.known_as,
+    familyName: row.family_name,
+    closed: row.state === 'closed',
+    kind: row.kind as SearchKindId,
+    subjectId: row.subject_id,
+    title: row.title,
+    text: row.text,
+  }));
+}
