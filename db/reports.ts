@@ -1,12 +1,16 @@
-import { sql } from 'kysely';
+import type { Insertable } from 'kysely';
 import { daysBetween } from '../domain/dates.ts';
+import { touchpointRefusals, touchpoints } from '../domain/family/contact.ts';
 import type { PublishedRelease } from '../domain/privacy/protectRelease.ts';
 import { heldDays } from '../domain/process/holds.ts';
 import { jarState } from '../domain/process/jointAgencyResponse.ts';
+import type { ParallelStatus } from '../domain/process/parallelReviews.ts';
 import type { ReportCase } from '../domain/reports/dimensions.ts';
 import { caseVisible } from './access.ts';
 import { analysesInForce } from './analysis.ts';
+import { answersToldOf } from './notification.ts';
 import { standingsOf } from './process.ts';
+import type { PublishedReleaseTable } from './schema/reports.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Every death under review as a report counts it, with the id that stays in the core. */
@@ -26,6 +30,10 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
     rows.map((row) => row.id),
   );
   const told = await toldOfJar(
+    unit,
+    rows.map((row) => row.id),
+  );
+  const reached = await touchpointsReached(
     unit,
     rows.map((row) => row.id),
   );
@@ -50,29 +58,56 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
       jointAgencyResponse: answered ? jarWords[criteria] : (told.get(row.id) ?? 'not-known'),
       keyWorker: standing?.progress.keyWorker ?? 'not-allocated',
       familyView: standing?.progress.familyView ?? 'not-asked',
+      touchpoints: reached.get(row.id) ?? 0,
+      inquest: inquestWords[standing?.progress.reviews.find(({ kind }) => kind === 'inquest')?.status ?? 'to-ask'],
       modifiableDomains:
         analysis === undefined
           ? null
           : [...new Set(analysis.factors.filter((each) => each.modifiable === 'yes').map((each) => each.domain))],
       daysToReview:
         reviewedOn === null || row.date_of_death === null ? null : daysBetween(row.date_of_death, reviewedOn),
+      gestationDays: row.gestation_weeks === null ? null : row.gestation_weeks * 7 + (row.gestation_days ?? 0),
       daysHeld: standing ? heldDays(standing.progress.holds, until) : 0,
     };
   });
 }
 
+const inquestWords = {
+  'to-ask': 'not-known',
+  'not-needed': 'no',
+  referred: 'yes',
+  open: 'yes',
+  finished: 'yes',
+} as const satisfies Record<ParallelStatus, ReportCase['inquest']>;
+
 const jarWords = { met: 'yes', 'not-met': 'no', 'not-known': 'not-known' } as const;
 
-/** Whether a joint agency response started, as the notification told it; used where its circumstances were never answered. */
-async function toldOfJar(unit: Unit, ids: string[]): Promise<Map<string, 'yes' | 'no'>> {
+/** How many of the four touchpoints each family had; one that it did not want is no gap. */
+async function touchpointsReached(unit: Unit, ids: string[]): Promise<Map<string, number>> {
   const rows = await unit.db
-    .selectFrom('notifications')
-    .select(['case_id', sql<string | null>`json_extract(answers, '$.jointAgencyResponse')`.as('answer')])
+    .selectFrom('touchpoints')
+    .select(['case_id', 'touchpoint'])
     .where('case_id', 'in', ids)
-    .orderBy('created_at')
+    .where('withdrawn_at', 'is', null)
     .execute();
+  const facts = Map.groupBy(rows, (row) => row.case_id);
   return new Map(
-    rows.flatMap((row) => (row.answer === 'yes' || row.answer === 'no' ? [[row.case_id, row.answer] as const] : [])),
+    [...facts].map(([caseId, told]) => {
+      const had = new Set(told.map((row) => row.touchpoint));
+      const refusals: Readonly<Record<string, string>> = touchpointRefusals;
+      return [caseId, touchpoints.filter((each) => had.has(each) || had.has(refusals[each] ?? '')).length];
+    }),
+  );
+}
+
+/** Whether a joint agency response started, as the notification stands; used where its circumstances were never answered. */
+async function toldOfJar(unit: Unit, ids: string[]): Promise<Map<string, 'yes' | 'no'>> {
+  const told = await answersToldOf(unit, ids);
+  return new Map(
+    [...told].flatMap(([caseId, { answers }]) => {
+      const answer = answers.jointAgencyResponse;
+      return answer === 'yes' || answer === 'no' ? [[caseId, answer] as const] : [];
+    }),
   );
 }
 
@@ -83,17 +118,23 @@ export interface EarlierRelease {
   from: string;
   to: string;
   release: PublishedRelease;
+  /** JSON of what was printed beside the numbers. */
+  contents: string;
 }
 
-/** What was published before about this group of deaths in a period that overlaps. */
+/**
+ * What was published before about this group of deaths in a period that overlaps. A panel's own papers are no
+ * publication: whoever holds them knows every number already.
+ */
 export async function earlierReleases(
   unit: Unit,
   about: { group: string; from: string; to: string },
 ): Promise<EarlierRelease[]> {
   const rows = await unit.db
     .selectFrom('published_releases')
-    .select(['id', 'case_digest', 'profile', 'from_on', 'to_on', 'release'])
+    .select(['id', 'case_digest', 'profile', 'from_on', 'to_on', 'release', 'contents'])
     .where('group_name', '=', about.group)
+    .where('profile', '!=', 'P5')
     .where('from_on', '<=', about.to)
     .where('to_on', '>=', about.from)
     .orderBy('made_at')
@@ -105,7 +146,31 @@ export async function earlierReleases(
     from: row.from_on,
     to: row.to_on,
     release: JSON.parse(row.release) as PublishedRelease,
+    contents: row.contents,
   }));
+}
+
+/** Keeps what was printed, who let it out, by what rule, and how the attack on it went. */
+export async function keepRelease(
+  unit: Unit,
+  release: Omit<Insertable<PublishedReleaseTable>, 'id' | 'made_at' | 'made_by'>,
+): Promise<void> {
+  await unit.db
+    .insertInto('published_releases')
+    .values({ ...release, id: unit.newId(), made_at: unit.now, made_by: unit.actor.userId })
+    .execute();
+}
+
+/** Panel meetings that were held in a period. */
+export async function meetingsHeld(unit: Unit, { from, to }: { from: string; to: string }): Promise<number> {
+  const row = await unit.db
+    .selectFrom('meetings')
+    .select(({ fn }) => fn.countAll<number>().as('held'))
+    .where('status', '=', 'held')
+    .where('held_on', '>=', from)
+    .where('held_on', '<=', to)
+    .executeTakeFirstOrThrow();
+  return row.held;
 }
 
 /** The archive: every set of numbers that was printed, newest first. */

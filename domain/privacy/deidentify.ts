@@ -114,8 +114,12 @@ function capitalised(wording: string): string {
   return wording.slice(0, 1).toUpperCase() + wording.slice(1);
 }
 
-/** Lone months and years, which a panel may read but a publication may not. */
-function withoutCalendar(text: string): string {
+/**
+ * Takes out lone months and years, which a panel may read but a publication may not (privacy.md rule 10).
+ *
+ * @example withoutCalendar('He was moved in March 2024') // 'He was moved in [month] [year]'
+ */
+export function withoutCalendar(text: string): string {
   return text
     .replace(loneMonth, (word, offset: number) =>
       /^(?:May|March)$/.test(word) && !monthLead.test(text.slice(Math.max(0, offset - 10), offset)) ? word : '[month]',

@@ -16,8 +16,35 @@ export type { IdentifierSpan, IdentifierType, KnownIdentifiers } from './text/kn
  * @example findIdentifiers('Zofia was seen on 5 March 2024', known)[0]?.replacement // '[child]'
  */
 export function findIdentifiers(text: string, known: KnownIdentifiers): IdentifierSpan[] {
-  const finds = readIdentifiers(text, known);
+  return worded(readIdentifiers(text, known), known, new Map());
+}
+
+/**
+ * The same for one of several texts of a case that are printed together: whoever is recorded has the same number in all
+ * of them, by the order of the record and not of the text.
+ *
+ * @example findInCase('Adam and Bilal were seen', known)[1]?.replacement // '[sibling 2]', also where Adam is not named
+ */
+export function findInCase(text: string, known: KnownIdentifiers): IdentifierSpan[] {
+  return worded(readIdentifiers(text, known), known, numbersByRecord(known));
+}
+
+/** Subjects are counted from the child, who is person 0. */
+function numbersByRecord(known: KnownIdentifiers): Map<string, Map<string, number>> {
   const numbers = new Map<string, Map<string, number>>();
+  known.people.forEach(({ role }, index) => {
+    const label = labelOf(role);
+    const numbered = numbers.get(label) ?? new Map<string, number>();
+    numbers.set(label, numbered.set(`person ${index + 1}`, numbered.size + 1));
+  });
+  return numbers;
+}
+
+function worded(
+  finds: readonly OriginalFind[],
+  known: KnownIdentifiers,
+  numbers: Map<string, Map<string, number>>,
+): IdentifierSpan[] {
   const many = rolesOfSeveral(known);
   return finds.map((find) => {
     const { start, end, type, certainty, role } = find;

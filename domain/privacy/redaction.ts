@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findIdentifiers, type IdentifierSpan, type IdentifierType, type KnownIdentifiers } from './findIdentifiers.ts';
+import { beforeTitle } from './deidentify.ts';
+import { findInCase, type IdentifierSpan, type IdentifierType, type KnownIdentifiers } from './findIdentifiers.ts';
 import type { KnownStringSearch } from './knownStrings.ts';
 
 /** Why a suggestion may stay in clear; kept as a code, so that a log never holds the words themselves. */
@@ -74,7 +75,7 @@ const pointsElsewhere = new Set(['full name', 'value']);
  * @example suggestionsIn('Zofia was seen.', known).map((span) => span.replacement) // ['[child]']
  */
 export function suggestionsIn(text: string, known: KnownIdentifiers, others?: KnownStringSearch): IdentifierSpan[] {
-  const own = findIdentifiers(text, known);
+  const own = findInCase(text, known).map((span, index, all) => withTitle(text, span, all[index - 1]?.end ?? 0));
   const foreign = (others?.search(text) ?? [])
     .filter((hit) => pointsElsewhere.has(hit.form) && !own.some((span) => meet(span, hit)))
     .map(
@@ -89,6 +90,11 @@ export function suggestionsIn(text: string, known: KnownIdentifiers, others?: Kn
     );
   const apart = foreign.filter((span, index) => !foreign.some((other, before) => before < index && meet(span, other)));
   return [...own, ...apart].sort((one, other) => one.start - other.start);
+}
+
+/** 'Mr' goes with the name it stands before: left alone it tells the sex. */
+function withTitle(text: string, span: IdentifierSpan, from: number): IdentifierSpan {
+  return span.type === 'NAME' ? { ...span, start: Math.max(from, beforeTitle(text, span.start)) } : span;
 }
 
 const meet = (one: { start: number; end: number }, other: { start: number; end: number }) =>

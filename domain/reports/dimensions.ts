@@ -1,6 +1,8 @@
 import { deathCategories } from '../analysis/categories.ts';
 import { type FactorDomain, factorDomains } from '../analysis/domains.ts';
-import { daysBetween } from '../dates.ts';
+import { ageInYears, daysBetween } from '../dates.ts';
+import { categoryGroups } from '../privacy/learningSet/levelTable.ts';
+import type { Inclusion } from '../privacy/release/attackInclusions.ts';
 
 /** One death as a report counts it: codes only, nothing that names anybody. */
 export interface ReportCase {
@@ -18,11 +20,17 @@ export interface ReportCase {
   keyWorker: 'named' | 'declined-by-family' | 'not-allocated';
   /** Whether the family was asked for questions and views, and gave any. */
   familyView: 'received' | 'declined' | 'not-asked';
+  /** How many of the four touchpoints the family had, or did not want (0 to 4). */
+  touchpoints: number;
+  /** Whether an inquest was opened. */
+  inquest: 'yes' | 'no' | 'not-known';
   /** Domains of the analysis in which a modifiable factor was found; null while there is no analysis. */
   modifiableDomains: readonly FactorDomain[] | null;
   /** Days from death to the panel, and how many of them were on hold. */
   daysToReview: number | null;
   daysHeld: number;
+  /** Completed days of gestation at birth. */
+  gestationDays: number | null;
 }
 
 /** A way of dividing the deaths of a report, with its categories in print order. */
@@ -33,6 +41,34 @@ export interface Dimension {
   categoryOf: (each: ReportCase) => string;
   /** Sub-totals that are printed beside the categories. */
   aggregates?: Record<string, string[]>;
+  /**
+   * Wider groups that stand in place of the categories where most of those would be suppressed; they cover all of them.
+   * A name that is a category's own stands for that category.
+   */
+  wider?: Record<string, readonly string[]>;
+}
+
+/**
+ * A dimension in its wider groups, under the same id, so that both codings are attacked together.
+ *
+ * @example widened(dimensions.age)?.categories // ['Under 1 year', '1 to 17 years', 'Not known']
+ */
+export function widened({ wider, ...dimension }: Dimension): Dimension | null {
+  if (wider === undefined) return null;
+  const groupOf = new Map(Object.entries(wider).flatMap(([group, members]) => members.map((one) => [one, group])));
+  const { id, title, categoryOf } = dimension;
+  return {
+    id,
+    title,
+    categories: Object.keys(wider),
+    categoryOf: (each) => groupOf.get(categoryOf(each)) ?? notKnown,
+  };
+}
+
+/** Every name under which categories are added up, printed or not: an attacker adds them up either way. */
+export function sumsOf({ categories, aggregates, wider }: Dimension): Record<string, string[]> {
+  const groups = Object.entries(wider ?? {}).filter(([name]) => !categories.includes(name));
+  return { ...Object.fromEntries(groups.map(([name, members]) => [name, [...members]])), ...aggregates };
 }
 
 const notKnown = 'Not known';
@@ -42,11 +78,29 @@ function ageBand(each: ReportCase): string {
   if (born === null || died === null) return notKnown;
   const days = daysBetween(born, died);
   if (days < 28) return '0 to 27 days';
-  if (days < 365) return '28 to 364 days';
-  const years = Math.floor(days / 365.25);
+  const years = ageInYears(born, died);
+  if (years < 1) return '28 to 364 days';
   if (years < 5) return '1 to 4 years';
   if (years < 10) return '5 to 9 years';
   return years < 15 ? '10 to 14 years' : '15 to 17 years';
+}
+
+/** Time from death to panel, in bands: a middle or a longest wait would be somebody's own. */
+export const waits = ['Within 6 months', '6 to 12 months', '12 to 24 months', 'Over 24 months'] as const;
+const waitEnds = [183, 365, 730, Number.POSITIVE_INFINITY];
+
+function waitOf(days: number | null): string {
+  return days === null ? notKnown : (waits[waitEnds.findIndex((end) => days <= end)] ?? notKnown);
+}
+
+const widerWaits = {
+  'Within 12 months': ['Within 6 months', '6 to 12 months'],
+  'Over 12 months': ['12 to 24 months', 'Over 24 months'],
+  [notKnown]: [notKnown],
+};
+
+function touchpointGroup({ touchpoints }: ReportCase): string {
+  return touchpoints >= 4 ? 'All four' : touchpoints > 0 ? 'Some of the four' : 'None yet';
 }
 
 /** Five groups and not known (privacy.md 2.5): finer ones cannot be printed for one panel. */
@@ -106,6 +160,11 @@ export const dimensions = {
       'Under 1 year': ['0 to 27 days', '28 to 364 days'],
       '1 to 17 years': ['1 to 4 years', '5 to 9 years', '10 to 14 years', '15 to 17 years'],
     },
+    wider: {
+      'Under 1 year': ['0 to 27 days', '28 to 364 days'],
+      '1 to 17 years': ['1 to 4 years', '5 to 9 years', '10 to 14 years', '15 to 17 years'],
+      [notKnown]: [notKnown],
+    },
   },
   sex: {
     id: 'sex',
@@ -118,12 +177,24 @@ export const dimensions = {
     title: 'Ethnic group of the child',
     categories: ['White', 'Mixed', 'Asian or Asian British', 'Black or Black British', 'Any other', notKnown],
     categoryOf: (each) => ethnicGroup(each.ethnicity),
+    wider: {
+      White: ['White'],
+      'All other groups': ['Mixed', 'Asian or Asian British', 'Black or Black British', 'Any other'],
+      [notKnown]: [notKnown],
+    },
   },
   place: {
     id: 'place',
     title: 'Place of death',
     categories: ['Hospital', 'Home', 'Hospice', 'Elsewhere', notKnown],
     categoryOf: (each) => placeGroup(each.placeCategory),
+    wider: { Hospital: ['Hospital'], 'Outside hospital': ['Home', 'Hospice', 'Elsewhere'], [notKnown]: [notKnown] },
+  },
+  expected: {
+    id: 'expected',
+    title: 'Expected in the 24 hours before',
+    categories: ['Expected', 'Unexpected', notKnown],
+    categoryOf: (each) => ({ expected: 'Expected', unexpected: 'Unexpected' })[each.expected ?? ''] ?? notKnown,
   },
   jar: {
     id: 'jar',
@@ -147,6 +218,32 @@ export const dimensions = {
     categoryOf: (each) =>
       ({ received: 'Received', declined: 'Asked, none given', 'not-asked': 'Not asked yet' })[each.familyView],
   },
+  touchpoints: {
+    id: 'touchpoints',
+    title: 'The four touchpoints with the family',
+    categories: ['All four', 'Some of the four', 'None yet'],
+    categoryOf: touchpointGroup,
+  },
+  inquest: {
+    id: 'inquest',
+    title: 'Inquest',
+    categories: ['Yes', 'No', notKnown],
+    categoryOf: (each) => ({ yes: 'Yes', no: 'No', 'not-known': notKnown })[each.inquest],
+  },
+  wait: {
+    id: 'wait',
+    title: 'Time from death to panel',
+    categories: [...waits, notKnown],
+    categoryOf: (each) => waitOf(each.daysToReview),
+    wider: widerWaits,
+  },
+  waitWithoutHolds: {
+    id: 'waitWithoutHolds',
+    title: 'The same without time on hold',
+    categories: [...waits, notKnown],
+    categoryOf: (each) => waitOf(each.daysToReview === null ? null : each.daysToReview - each.daysHeld),
+    wider: widerWaits,
+  },
   factorsA: modifiableIn('A'),
   factorsB: modifiableIn('B'),
   factorsC: modifiableIn('C'),
@@ -156,6 +253,15 @@ export const dimensions = {
     title: 'Category of death',
     categories: [...categoryLabels.values(), notKnown],
     categoryOf: (each) => categoryLabels.get(each.category ?? 0) ?? notKnown,
+    wider: {
+      ...Object.fromEntries(
+        categoryGroups.map(({ group, categories }) => [
+          group,
+          categories.map((code) => categoryLabels.get(code) ?? ''),
+        ]),
+      ),
+      [notKnown]: [notKnown],
+    },
   },
   modifiability: {
     id: 'modifiability',
@@ -171,6 +277,7 @@ export const notifiedBy: readonly Dimension[] = [
   dimensions.sex,
   dimensions.ethnicity,
   dimensions.place,
+  dimensions.expected,
   dimensions.jar,
   dimensions.keyWorker,
   dimensions.familyView,
@@ -183,15 +290,28 @@ export const reviewedBy: readonly Dimension[] = [
   dimensions.factorsB,
   dimensions.factorsC,
   dimensions.factorsD,
+  dimensions.wait,
+  dimensions.waitWithoutHolds,
+  dimensions.inquest,
+  dimensions.touchpoints,
 ];
 
 /** What is left out first where not everything can be printed together: in a small year these tables are all one category. */
 export const leftOutFirst: readonly Dimension[] = [
-  dimensions.familyView,
-  dimensions.factorsA,
-  dimensions.factorsB,
-  dimensions.factorsC,
   dimensions.factorsD,
+  dimensions.factorsC,
+  dimensions.factorsB,
+  dimensions.factorsA,
+  dimensions.waitWithoutHolds,
+  dimensions.inquest,
+  dimensions.touchpoints,
+  dimensions.familyView,
+  dimensions.expected,
+  dimensions.keyWorker,
+  dimensions.wait,
+  dimensions.jar,
+  dimensions.ethnicity,
+  dimensions.place,
 ];
 
 /** Tables by two things, printed only where enough of them can be; protected by the stricter rule for two. */
@@ -199,3 +319,20 @@ export const crossedBy = {
   notified: [dimensions.age, dimensions.sex],
   reviewed: [dimensions.category, dimensions.modifiability],
 } as const satisfies Record<string, readonly [Dimension, Dimension]>;
+
+/** What every reader knows beside the numbers, and an attack must know, too. */
+export const inclusions: readonly Inclusion[] = [
+  ...[waits.slice(0, 1), waits.slice(0, 2), waits.slice(0, 3), Object.keys(widerWaits).slice(0, 1)].map(
+    (labels): Inclusion => ({ inside: { dim: 'wait', labels }, of: { dim: 'waitWithoutHolds', labels } }),
+  ),
+  // Whose wait is known is known with and without holds.
+  { inside: { dim: 'wait', labels: [notKnown] }, of: { dim: 'waitWithoutHolds', labels: [notKnown] } },
+  { inside: { dim: 'waitWithoutHolds', labels: [notKnown] }, of: { dim: 'wait', labels: [notKnown] } },
+  // A factor judged modifiable makes the death one with modifiable factors (rules 37 to 41 of domain.md).
+  ...(['A', 'B', 'C', 'D'] as const).map(
+    (code): Inclusion => ({
+      inside: { dim: `factors${code}`, labels: ['At least one'] },
+      of: { dim: 'modifiability', labels: [modifiabilityLabels.yes as string] },
+    }),
+  ),
+];

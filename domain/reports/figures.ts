@@ -1,22 +1,17 @@
-import { addDays, daysBetween } from '../dates.ts';
 import type { PublishedRelease, ReleaseSource } from '../privacy/protectRelease.ts';
-import type { Dimension, ReportCase } from './dimensions.ts';
-
-export interface ReportPeriod {
-  /** First and last day, both counted. */
-  from: string;
-  to: string;
-}
+import { printedPercentage } from '../privacy/release/rates.ts';
+import { type Dimension, type ReportCase, sumsOf, waits } from './dimensions.ts';
+import type { ReportPeriod } from './period.ts';
 
 const within = (day: string | null, { from, to }: ReportPeriod) => day !== null && day >= from && day <= to;
 
 /** Deaths in the period, by date of death. */
-export function notifiedIn(cases: readonly ReportCase[], period: ReportPeriod): ReportCase[] {
+export function notifiedIn<C extends ReportCase>(cases: readonly C[], period: ReportPeriod): C[] {
   return cases.filter((each) => within(each.dateOfDeath, period));
 }
 
 /** Deaths whose review a panel completed in the period. Many of them happened earlier. */
-export function reviewedIn(cases: readonly ReportCase[], period: ReportPeriod): ReportCase[] {
+export function reviewedIn<C extends ReportCase>(cases: readonly C[], period: ReportPeriod): C[] {
   return cases.filter((each) => within(each.reviewedOn, period));
 }
 
@@ -37,7 +32,7 @@ export function countsOf(cases: readonly ReportCase[], by: readonly Dimension[])
   return {
     dims: Object.fromEntries(by.map((dimension) => [dimension.id, [...dimension.categories]])),
     aggregates: Object.fromEntries(
-      by.flatMap((dimension) => (dimension.aggregates ? [[dimension.id, dimension.aggregates]] : [])),
+      by.map((dimension) => [dimension.id, sumsOf(dimension)]).filter(([, sums]) => Object.keys(sums ?? {}).length > 0),
     ),
     microcounts: [...counts.values()],
     publish: by.map((dimension) => ({
@@ -89,21 +84,22 @@ export function crossCountsOf(
   [rows, columns]: readonly [Dimension, Dimension],
 ): ReleaseSource {
   const source = countsOf(cases, [rows, columns]);
-  return { ...source, aggregates: {}, publish: [{ id: `${rows.id}-${columns.id}`, dims: [rows.id, columns.id] }] };
+  return { ...source, publish: [{ id: `${rows.id}-${columns.id}`, dims: [rows.id, columns.id] }] };
 }
 
-/** What a release prints by two things, or null when most of it is hidden and nothing would be learned from it. */
+/** What a release prints by two things. */
 export function printedCross(
   release: PublishedRelease,
   [down, across]: readonly [Dimension, Dimension],
+  title: string,
 ): PrintedCross | null {
   const [table] = release.tables;
-  if (release.refused !== undefined || table === undefined || hiddenShare([release]) > mostlyHidden) return null;
+  if (table === undefined) return null;
   const columns = [...across.categories, 'Total'];
   const value = (row: string, column: string) =>
     table.cells.find(({ key }) => key[down.id] === row && key[across.id] === column)?.value ?? null;
   return {
-    title: `${down.title} by ${across.title.toLowerCase()}`,
+    title,
     columns,
     rows: [...down.categories, 'Total'].map((label) => ({
       label,
@@ -114,6 +110,33 @@ export function printedCross(
 
 /** Above this share of hidden cells a table says little; pooled years are offered instead. */
 export const mostlyHidden = 0.6;
+
+/**
+ * The end of the band in which half of the deaths were reviewed, from printed numbers only, so that it tells nothing
+ * more than they do (privacy.md rule 21); null where a number that it needs is suppressed.
+ *
+ * @example halfWithin(figures, 'wait') // '12 months'
+ */
+export function halfWithin(figures: readonly PrintedFigures[], id: 'wait' | 'waitWithoutHolds'): string | null {
+  const rows = figures.find((table) => table.id === id)?.rows ?? [];
+  const total = rows.find(({ label }) => label === 'Total')?.value ?? null;
+  if (total === null || total === 0) return null;
+  let reviewed = 0;
+  for (const label of waits.slice(0, -1)) {
+    const value = rows.find((row) => row.label === label)?.value ?? null;
+    if (value === null) return null;
+    reviewed += value;
+    if (reviewed * 2 >= total) return label.replace(/^.* (\d+ months)$/, '$1');
+  }
+  return null;
+}
+
+/** Whether a release prints any number beside totals and zeros; a table of nothing else is left out. */
+export function saysSomething(release: PublishedRelease): boolean {
+  return release.tables.some(({ cells }) =>
+    cells.some(({ key, value }) => value !== null && value > 0 && !Object.values(key).includes('Total')),
+  );
+}
 
 /** The share of cells that are hidden, 0 to 1. */
 export function hiddenShare(releases: readonly PublishedRelease[]): number {
@@ -130,16 +153,6 @@ export function compared(figures: readonly PrintedFigures[], before: readonly Pr
   });
 }
 
-/**
- * A whole per cent of two printed numbers; null where either is hidden (privacy.md rule 21).
- *
- * @example printedPercent(15, 60) // 25
- */
-export function printedPercent(part: number | null, whole: number | null): number | null {
-  if (part === null || whole === null || whole === 0) return null;
-  return Math.min(100, Math.round((part / whole) * 100));
-}
-
 /** How much is not known, by table, from printed numbers only. */
 export function notKnownOf(
   figures: readonly PrintedFigures[],
@@ -148,30 +161,9 @@ export function notKnownOf(
     const unknown = rows.find(({ label }) => label === 'Not known');
     if (unknown === undefined) return [];
     const total = rows.find(({ label }) => label === 'Total')?.value ?? null;
-    return [{ title, value: unknown.value, percent: printedPercent(unknown.value, total) }];
+    const share = printedPercentage(unknown.value, total);
+    return [{ title, value: unknown.value, percent: share.shown ? share.perCent : null }];
   });
-}
-
-/**
- * The period of the same length that ended the day before, whole years kept whole.
- *
- * @example periodBefore({ from: '2025-04-01', to: '2026-03-31' }) // { from: '2024-04-01', to: '2025-03-31' }
- */
-export function periodBefore({ from, to }: ReportPeriod): ReportPeriod {
-  const yearEarlier = (day: string) => {
-    const moved = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-    return moved.endsWith('02-29') ? `${moved.slice(0, 8)}28` : moved;
-  };
-  const before = { from: yearEarlier(from), to: yearEarlier(to) };
-  if (before.to < from) return before;
-  const days = daysBetween(from, to) + 1;
-  return { from: addDays(from, -days), to: addDays(from, -1) };
-}
-
-/** Three years that end when the period ends, where one is too small to say much. */
-export function pooledPeriod({ to }: ReportPeriod): ReportPeriod {
-  const from = addDays(to, 1);
-  return { from: `${Number(from.slice(0, 4)) - 3}${from.slice(4)}`, to };
 }
 
 /** A number as it is printed: '*' where it is hidden. */

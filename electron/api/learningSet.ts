@@ -30,30 +30,34 @@ const learningResult = z.discriminatedUnion('outcome', [
     withheld: z.number(),
     k: z.number(),
     l: z.number(),
+    /** Texts that two people read for publication, in a part of their own. */
+    texts: z.number(),
   }),
   z.object({ outcome: z.literal('stopped'), hits: z.array(hit), hazards: z.array(z.string()) }),
   z.object({ outcome: z.literal('refused'), ...refusal }),
 ]);
 export type LearningResult = z.output<typeof learningResult>;
 
+const learningPreview = z.object({
+  deaths: z.number(),
+  /** Deaths with distinctive circumstances, which never go into a data set. */
+  leftOut: z.number(),
+  /** Deaths that few facts single out, before anything is made coarser. */
+  alone: z.number(),
+  refused: z.object(refusal).nullable(),
+  levels: z.array(z.object({ label: z.string(), words: z.string() })),
+  records: z.number(),
+  withheld: z.number(),
+  k: z.number(),
+  l: z.number(),
+  texts: z.number(),
+});
+export type LearningPreview = z.output<typeof learningPreview>;
+
 /** The de-identified data set for learning. */
 export const learningSet = {
   /** How fine each variable could be, what is reached and what is withheld; nothing is written. */
-  learningPreview: procedure(office)
-    .input(about)
-    .output(
-      z.object({
-        deaths: z.number(),
-        /** Deaths with distinctive circumstances, which never go into a data set. */
-        leftOut: z.number(),
-        refused: z.object(refusal).nullable(),
-        levels: z.array(z.object({ label: z.string(), words: z.string() })),
-        records: z.number(),
-        withheld: z.number(),
-        k: z.number(),
-        l: z.number(),
-      }),
-    ),
+  learningPreview: procedure(office).input(about).output(learningPreview),
   exportLearningSet: procedure(office)
     .input(
       about.extend({

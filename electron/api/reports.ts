@@ -1,5 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { reportKinds } from '../../domain/reports/period.ts';
+import { population } from '../../domain/reports/rates.ts';
 import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
 import { learningSet } from './learningSet.ts';
 import { redaction } from './redaction.ts';
@@ -27,13 +29,23 @@ const groupFigures = z.object({
       rows: z.array(z.object({ label: z.string(), values: z.array(z.number().nullable()) })),
     })
     .nullable(),
+  /** Tables that are printed in wider groups or left out, and why, in words. */
+  notes: z.array(z.string()),
   /** The share of its numbers that are hidden, 0 to 1. */
   hidden: z.number(),
   refused: z.object({ reason: z.string(), proposals: z.array(z.string()) }).nullable(),
   attack: z.object({ passed: z.boolean(), attacked: z.number(), findings: z.number() }),
 });
 
-export const profileId = z.enum(['P1', 'P2', 'P3', 'P4']);
+const profileId = z.enum(['P1', 'P2', 'P3', 'P4', 'P5']);
+
+/** Which report: how often it is made, of which period, for whom; with the period before beside it. */
+const asked = z.object({
+  kind: z.enum(reportKinds).default('annual'),
+  period,
+  profile: profileId,
+  compare: z.boolean().default(false),
+});
 
 const hit = z.object({
   where: z.string(),
@@ -64,25 +76,30 @@ export const reports = {
   ...learningSet,
   /** The figures of a period as they would be printed under a profile, attacked together with what was published before. */
   preview: procedure(office)
-    .input(z.object({ period, profile: profileId, compare: z.boolean().default(false) }))
+    .input(asked)
     .output(
       z.object({
         groups: z.array(groupFigures),
         rule: z.string(),
+        /** What is counted: a quarter with few deaths is counted with the nine months before it. */
+        counted: z.object({ from: isoDate, to: isoDate }),
         comparedWith: z.object({ from: isoDate, to: isoDate }).nullable(),
+        /** What rates were last worked out with. */
+        population: population.nullable(),
       }),
     ),
   /** Builds the report, attacks its numbers, sweeps the finished files, archives what was printed. */
   build: procedure(office)
     .input(
-      z.object({
-        period,
-        profile: profileId,
+      asked.extend({
         purpose: z.string().trim().min(1).max(500),
         /** A folder that the person chose. */
         token: z.string(),
         formats: z.array(format).min(1),
-        compare: z.boolean().default(false),
+        /** Prints each review in short, beside what was learned from it. */
+        summaries: z.boolean().default(false),
+        /** For rates; null prints none. */
+        population: population.nullable().default(null),
         /** Needed for a rule less strict than the one for publication. */
         exception: z
           .object({ person: z.string().trim().min(1).max(200), reason: z.string().trim().min(1).max(500) })
@@ -98,6 +115,7 @@ export const reports = {
       z.array(
         z.object({
           id,
+          kind: z.string(),
           group: z.string(),
           from: isoDate,
           to: isoDate,

@@ -1,10 +1,10 @@
-import { releaseArchive } from '../../db/reports.ts';
+import { releaseArchive, reportCases } from '../../db/reports.ts';
 import type { PublishedRelease } from '../../domain/privacy/protectRelease.ts';
 import { policyInWords } from '../../domain/privacy/release/presets.ts';
+import { tableNoteInWords } from '../../domain/reports/tableNotes.ts';
 import { os } from './implementer.ts';
-import { reportFigures } from './reports/annualReport.ts';
-import { buildReport } from './reports/buildReport.ts';
-import { exportLearningSet, learningLevels, levelWords, refusalOf } from './reports/learningSet.ts';
+import { buildReport, populationOf } from './reports/buildReport.ts';
+import { exportLearningSet, previewLearningSet } from './reports/learningSet.ts';
 import {
   decideRedaction,
   reopenRedaction,
@@ -13,21 +13,25 @@ import {
   textsOfMeeting,
   undoRedaction,
 } from './reports/redaction.ts';
+import { reportFigures } from './reports/reportFigures.ts';
 import { useGrant } from './session.ts';
 
 export const reports = {
   preview: os.reports.preview.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const figures = await reportFigures(unit, input.period, input.profile, input.compare);
+      const figures = await reportFigures(unit, await reportCases(unit), input);
       await unit.audit({ action: 'reports.previewed', detail: { profile: input.profile, ...input.period } });
       return {
         rule: policyInWords(figures.profile.oneWay),
+        counted: figures.period,
         comparedWith: figures.comparedWith,
-        groups: figures.groups.map(({ group, figures: tables, cross, hidden, release, audit }) => ({
+        population: await populationOf(unit),
+        groups: figures.groups.map(({ group, figures: tables, cross, hidden, release, audit, allNotes }) => ({
           group,
           cross,
           hidden,
           tables,
+          notes: allNotes.map(tableNoteInWords),
           refused: release.refused ?? null,
           attack: { passed: audit.passed, attacked: audit.attacked, findings: audit.findings.length },
         })),
@@ -72,6 +76,7 @@ export const reports = {
         const cells = (JSON.parse(row.release) as PublishedRelease).tables.flatMap((table) => table.cells);
         return {
           id: row.id,
+          kind: row.kind,
           group: row.group_name,
           from: row.from_on,
           to: row.to_on,
@@ -92,20 +97,7 @@ export const reports = {
   ),
 
   learningPreview: os.reports.learningPreview.handler(({ input, context }) =>
-    context.work(async (unit) => {
-      const { cases, leftOut, chosen } = await learningLevels(unit, input.period, input.k);
-      await unit.audit({ action: 'reports.learning-previewed', detail: { k: input.k, ...input.period } });
-      return {
-        deaths: cases.length,
-        leftOut,
-        refused: chosen === null ? refusalOf(cases.length) : null,
-        levels: chosen === null ? [] : levelWords(chosen),
-        records: chosen?.released.length ?? 0,
-        withheld: chosen?.withheld ?? 0,
-        k: chosen?.k ?? 0,
-        l: chosen?.l ?? 0,
-      };
-    }),
+    context.work((unit) => previewLearningSet(unit, input)),
   ),
 
   exportLearningSet: os.reports.exportLearningSet.handler(async function* ({ input, context }) {

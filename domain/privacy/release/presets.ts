@@ -9,7 +9,7 @@ export interface ProfileReason {
 
 /** A profile of privacy.md 1.3: who may read it, the numbers it follows, and why. */
 export interface DisclosureProfile {
-  id: 'P1' | 'P2' | 'P3' | 'P4';
+  id: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
   name: string;
   audience: string;
   /** For tables by one dimension, and by two. */
@@ -19,8 +19,12 @@ export interface DisclosureProfile {
   reasons: readonly ProfileReason[];
   /** The most dimensions that one table may have. */
   mostDimensions: number;
-  /** May leave as a spreadsheet or CSV; otherwise only as a document to a named recipient. */
-  openFormats: boolean;
+  /** A workbook only where anyone may have it; a panel's own papers only where a watermark stays on them. */
+  formats: readonly ('pdf' | 'docx' | 'xlsx')[];
+  /** Somebody named allows it, for a reason that is kept: it is less strict than the rule for publication. */
+  byException: boolean;
+  /** Every number is exact and what leaves is not a publication: it stays with the panel. */
+  exact: boolean;
 }
 
 const width = 3;
@@ -73,7 +77,9 @@ export const disclosureProfiles: readonly DisclosureProfile[] = [
       ...always,
     ],
     mostDimensions: 2,
-    openFormats: true,
+    formats: ['pdf', 'docx', 'xlsx'],
+    byException: false,
+    exact: false,
   },
   {
     id: 'P2',
@@ -101,7 +107,9 @@ export const disclosureProfiles: readonly DisclosureProfile[] = [
       ...always,
     ],
     mostDimensions: 2,
-    openFormats: true,
+    formats: ['pdf', 'docx', 'xlsx'],
+    byException: false,
+    exact: false,
   },
   {
     id: 'P3',
@@ -120,7 +128,9 @@ export const disclosureProfiles: readonly DisclosureProfile[] = [
       ...always,
     ],
     mostDimensions: 2,
-    openFormats: false,
+    formats: ['pdf', 'docx'],
+    byException: true,
+    exact: false,
   },
   {
     id: 'P4',
@@ -143,25 +153,41 @@ export const disclosureProfiles: readonly DisclosureProfile[] = [
       ...always,
     ],
     mostDimensions: 2,
-    openFormats: false,
+    formats: ['pdf', 'docx'],
+    byException: true,
+    exact: false,
   },
 ];
 
+const everything: DisclosurePolicy = { threshold: 0, roundTo: 1, zerosShown: true, minWidth: 0 };
+
 /**
- * P5, the panel's own papers: exact numbers that never leave the room, so there is no policy to apply.
- * Every copy carries its label, a watermark and an expiry note, and none is made in an open format. [privacy.md 1.3]
+ * P5, the panel's own papers: exact numbers that never leave the room. Every copy carries its label, a watermark and an
+ * expiry note, and none is made in an open format. [privacy.md 1.3]
  */
-export const panelRoom = {
+export const panelRoom: DisclosureProfile = {
   id: 'P5',
   name: 'Panel room',
   audience: 'Panel (confidential, de-identified)',
-  reason: 'The panel reviews each death and needs exact numbers.',
-  openFormats: false,
-} as const;
+  oneWay: everything,
+  twoWay: everything,
+  reason: 'The panel reviews each death and needs exact numbers. For its members only: every page says so.',
+  reasons: [
+    {
+      of: 'threshold',
+      why: 'The panel has every case before it; nothing is hidden from it.',
+      source: 'privacy.md 1.3',
+    },
+  ],
+  mostDimensions: 2,
+  formats: ['pdf'],
+  byException: false,
+  exact: true,
+};
 
 /** @example disclosureProfile('P1').oneWay.threshold // 7 */
 export function disclosureProfile(id: DisclosureProfile['id']): DisclosureProfile {
-  const found = disclosureProfiles.find((profile) => profile.id === id);
+  const found = [...disclosureProfiles, panelRoom].find((profile) => profile.id === id);
   if (found === undefined) throw new RangeError(`No profile ${id}`);
   return found;
 }
@@ -182,6 +208,7 @@ export function policyFor(
 
 /** The rule in words, printed in the notes of every output (privacy.md rule 16). */
 export function policyInWords(policy: DisclosurePolicy): string {
+  if (policy.threshold === 0 && policy.roundTo === 1) return 'every number is exact and none is suppressed';
   const hidden = policy.zerosShown ? `1 to ${policy.threshold}` : `0 to ${policy.threshold}`;
   const rest = policy.roundTo === 1 ? 'others exact' : `others to the nearest ${policy.roundTo}`;
   return `numbers from ${hidden} are suppressed, ${rest}; further numbers are suppressed where they would give one away`;

@@ -23,6 +23,8 @@ export interface PrintedDocument {
   /** The running line of every page but the first. */
   header: { left: string; right: string };
   footer: { left: string; right: string };
+  /** Pale words across every page of the PDF; nobody hears them read aloud. */
+  watermark?: string;
   /** With a cover come a page of contents and a page break. */
   cover: Cover | null;
   blocks: Block[];

@@ -21,6 +21,8 @@ export interface ReportDocument {
   auditHead: string;
   /** The profile that the numbers follow, in words: threshold, rounding, zeros (privacy.md rule 16). */
   rule: string;
+  /** Printed across every page of a paper that must not leave the room. */
+  watermark?: string;
   /** What was removed, what risk remains, whom to tell (privacy.md rule 42). */
   handling: string[];
   /** A page for readers who read no further. */
@@ -30,6 +32,7 @@ export interface ReportDocument {
 
 /** What the suppression symbol and the small letters mean, printed once at the end. */
 function symbolsOf(report: ReportDocument): Block[] {
+  if (report.watermark !== undefined) return [];
   const items = [
     '* or the word ‘suppressed’: the number is kept back so that nobody can be recognised.',
     `Rule for small numbers: ${report.rule}.`,
@@ -79,6 +82,7 @@ export function layOutReport(report: ReportDocument): PrintedDocument {
     exportedOn: report.exportedOn,
     header: { left: `${report.partnership} · ${report.period}`, right: report.audience },
     footer: { left: report.title, right: `Record ${report.auditHead}` },
+    ...(report.watermark === undefined ? {} : { watermark: report.watermark }),
     cover: coverOf(report),
     blocks: [...opening, ...sections, ...symbolsOf(report)],
   };

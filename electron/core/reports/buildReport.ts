@@ -2,14 +2,19 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditHead } from '../../../db/audit.ts';
-import { knownIdentifiersOf } from '../../../db/cases.ts';
-import { reportCases } from '../../../db/reports.ts';
+import { allActions } from '../../../db/panelActions.ts';
+import { keepRelease, reportCases } from '../../../db/reports.ts';
+import { readSetting, saveSetting } from '../../../db/settings.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
 import { dateInWords } from '../../../domain/dates.ts';
+import type { Json } from '../../../domain/exchange/canonicalJson.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
-import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
-import { periodBefore, type ReportPeriod } from '../../../domain/reports/figures.ts';
+import { disclosureProfile } from '../../../domain/privacy/release/presets.ts';
+import { countActions } from '../../../domain/reports/actions.ts';
+import { reviewedIn } from '../../../domain/reports/figures.ts';
+import { periodBefore, periodInWords } from '../../../domain/reports/period.ts';
+import { type Population, population } from '../../../domain/reports/rates.ts';
 import type { Progress } from '../../api/base.ts';
 import type { ReportResult } from '../../api/reports.ts';
 import type { Core } from '../core.ts';
@@ -20,19 +25,22 @@ import { layOutReport, type ReportDocument } from '../documents/report.ts';
 import { buildReportXlsx } from '../documents/reportXlsx.ts';
 import { partnershipOf } from '../partnership.ts';
 import { refused } from '../refusal.ts';
-import { annualReport, type ReportFigures, reportFigures } from './annualReport.ts';
+import { everyIdentifier } from './everyCase.ts';
+import { learningKinds, publishedTexts } from './publishedTexts.ts';
+import { type ReportAsked, type ReportFigures, reportFigures } from './reportFigures.ts';
+import { writeReport } from './reportWords.ts';
 
 type Format = 'pdf' | 'docx' | 'xlsx';
 type Work = <T>(fn: (unit: Unit) => Promise<T>) => Promise<T>;
 
-export interface ReportRequest {
-  period: ReportPeriod;
-  profile: DisclosureProfile['id'];
+export interface ReportRequest extends ReportAsked {
   purpose: string;
   folder: string;
   formats: readonly Format[];
-  /** Prints the period before beside it. */
-  compare: boolean;
+  /** Prints each review in short, beside what was learned from it. */
+  summaries: boolean;
+  /** For rates; null prints none. */
+  population: Population | null;
   /** Who answers for a rule less strict than the one for publication, and why. */
   exception: { person: string; reason: string } | null;
 }
@@ -53,15 +61,7 @@ export async function* buildReport(
   work: Work,
   request: ReportRequest,
 ): AsyncGenerator<Progress, ReportResult, void> {
-  if ((request.profile === 'P3' || request.profile === 'P4') && request.exception === null) {
-    throw refused(
-      'EXCEPTION_NEEDED',
-      'Name who allows numbers by a rule less strict than the one for publication, and why.',
-      {
-        field: 'exception',
-      },
-    );
-  }
+  refuseUnfit(request);
   const total = 2 + request.formats.length * 2;
   let done = 0;
   const step = (what: string): Progress => ({ done: done++, total, what });
@@ -83,7 +83,7 @@ export async function* buildReport(
     yield step(`Making the ${format === 'xlsx' ? 'workbook' : format === 'pdf' ? 'PDF' : 'Word document'}`);
     const bytes = await builders[format](gathered.document);
     yield step('Searching the finished file for identifiers');
-    const fileName = newFileName({ type: 'annual', period: request.period.to.slice(0, 4), kind: format });
+    const fileName = newFileName({ ...nameOf(request), kind: format });
     const destination = join(request.folder, fileName);
     try {
       await releaseFile({
@@ -91,13 +91,7 @@ export async function* buildReport(
         destination,
         privateFolder: core.tempFolder,
         search: (text) => search.search(text),
-        // The period's own dates may be dates of a case, too.
-        allow: [
-          gathered.document.partnership,
-          gathered.document.period,
-          ...gathered.periods,
-          dateInWords(gathered.document.exportedOn),
-        ],
+        allow: gathered.allow,
       });
     } catch (error) {
       // A report leaves whole or not at all.
@@ -113,6 +107,25 @@ export async function* buildReport(
   return { outcome: 'released', files };
 }
 
+function refuseUnfit({ profile: id, exception, formats }: ReportRequest): void {
+  const profile = disclosureProfile(id);
+  if (profile.byException && exception === null) {
+    const words = 'Name who allows numbers by a rule less strict than the one for publication, and why.';
+    throw refused('EXCEPTION_NEEDED', words, { field: 'exception' });
+  }
+  if (formats.some((format) => !profile.formats.includes(format))) {
+    throw refused('FORMAT_NOT_OPEN', 'For these readers the report leaves as a document only.', { field: 'formats' });
+  }
+}
+
+/** The panel's own paper is called one; a quarter is named by its last month. */
+function nameOf({ kind, profile, period }: ReportRequest): { type: 'annual' | 'panel'; period: string } {
+  return {
+    type: disclosureProfile(profile).exact ? 'panel' : 'annual',
+    period: period.to.slice(0, kind === 'quarterly' ? 7 : 4),
+  };
+}
+
 const builders: Record<Format, (report: ReportDocument) => Promise<Uint8Array>> = {
   pdf: (report) => buildDocumentPdf(layOutReport(report)),
   docx: (report) => buildDocumentDocx(layOutReport(report)),
@@ -120,71 +133,96 @@ const builders: Record<Format, (report: ReportDocument) => Promise<Uint8Array>> 
 };
 
 async function gather(unit: Unit, request: ReportRequest) {
-  const figures = await reportFigures(unit, request.period, request.profile, request.compare);
-  const head = anchorText(await auditHead(unit.db));
-  const partnership = await partnershipOf(unit);
   const cases = await reportCases(unit);
-  const known = await knownIdentifiersOf(
-    unit,
-    cases.map((each) => each.caseId),
-  );
+  const figures = await reportFigures(unit, cases, request);
+  const { period, profile } = figures;
+  const kinds = learningKinds.map(({ kind }) => kind).filter((kind) => request.summaries || kind !== 'summary');
+  const reviewed = reviewedIn(cases, period).map(({ caseId }) => caseId);
+  const texts = await publishedTexts(unit, reviewed, kinds, profile.exact ? 'panel' : 'publication');
+  const actions = (await allActions(unit)).map((row) => ({
+    agreedOn: row.created_at.slice(0, 10),
+    dueOn: row.due_on,
+    state: row.state,
+    closedOn: row.closed_on,
+  }));
+  const head = anchorText(await auditHead(unit.db));
+  const document = writeReport(figures, {
+    partnership: (await partnershipOf(unit))?.panelName ?? 'Child death overview panel',
+    exportedOn: unit.today,
+    auditHead: head,
+    population: request.population,
+    actions: countActions(actions, period),
+    texts,
+  });
   await unit.audit({
     action: 'reports.gathered',
-    detail: { profile: request.profile, from: request.period.from, to: request.period.to },
+    detail: {
+      profile: request.profile,
+      kind: request.kind,
+      texts: texts.texts.length,
+      from: period.from,
+      to: period.to,
+    },
   });
   return {
     figures,
+    document,
     auditHead: head,
-    periods: [request.period, periodBefore(request.period)].map(
-      ({ from, to }) => `${dateInWords(from)} to ${dateInWords(to)}`,
-    ),
-    sweepFor: [...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })),
-    document: annualReport(figures, {
-      partnership: partnership?.panelName ?? 'Child death overview panel',
-      period: request.period,
-      exportedOn: unit.today,
-      auditHead: head,
-    }),
+    texts: texts.texts.length,
+    sweepFor: await everyIdentifier(unit),
+    // The period's own days, and the day it was made, may be days of a case, too.
+    allow: [
+      document.partnership,
+      ...[period, request.period, periodBefore(period)].map(periodInWords),
+      dateInWords(period.to),
+      ...document.handling,
+      dateInWords(unit.today),
+    ],
   };
 }
 
 async function archive(
   unit: Unit,
   request: ReportRequest,
-  gathered: { figures: ReportFigures; auditHead: string },
+  { figures, auditHead: head, texts }: { figures: ReportFigures; auditHead: string; texts: number },
   files: readonly ReportFile[],
 ): Promise<void> {
-  for (const each of gathered.figures.groups.flatMap(({ prints }) => prints)) {
-    await unit.db
-      .insertInto('published_releases')
-      .values({
-        id: unit.newId(),
-        kind: 'annual',
-        profile: request.profile,
-        audience: gathered.figures.profile.audience,
-        from_on: each.period.from,
-        to_on: each.period.to,
-        group_name: each.group,
-        release: JSON.stringify(each.release),
-        audit_result: JSON.stringify(each.audit),
-        case_digest: each.caseDigest,
-        file_names: JSON.stringify(files.map(({ fileName }) => fileName)),
-        purpose: request.purpose,
-        audit_head: gathered.auditHead,
-        exception_by: request.exception?.person ?? '',
-        exception_reason: request.exception?.reason ?? '',
-        made_at: unit.now,
-        made_by: unit.actor.userId,
-      })
-      .execute();
+  for (const each of figures.groups.flatMap(({ prints }) => prints)) {
+    await keepRelease(unit, {
+      kind: request.kind,
+      profile: request.profile,
+      audience: figures.profile.audience,
+      from_on: each.period.from,
+      to_on: each.period.to,
+      group_name: each.group,
+      release: JSON.stringify(each.release),
+      audit_result: JSON.stringify(each.audit),
+      case_digest: each.caseDigest,
+      file_names: JSON.stringify(files.map(({ fileName }) => fileName)),
+      purpose: request.purpose,
+      audit_head: head,
+      exception_by: request.exception?.person ?? '',
+      exception_reason: request.exception?.reason ?? '',
+      contents: JSON.stringify({ tables: each.by.map(({ title }) => title), notes: each.notes, texts }),
+    });
   }
+  if (request.population !== null) await rememberPopulation(unit, request.population);
+  const { from, to } = figures.period;
   await unit.audit({
     action: 'reports.released',
-    detail: {
-      profile: request.profile,
-      from: request.period.from,
-      to: request.period.to,
-      files: files.map(({ sha256 }) => sha256),
-    },
+    detail: { profile: request.profile, kind: request.kind, from, to, files: files.map(({ sha256 }) => sha256) },
   });
+}
+
+const populationKey = 'reports.population';
+
+/** The population that rates were last worked out with. */
+export async function populationOf(unit: Unit): Promise<Population | null> {
+  const setting = await readSetting(unit, populationKey);
+  return setting === null ? null : population.parse(setting.value);
+}
+
+async function rememberPopulation(unit: Unit, given: Population): Promise<void> {
+  const last = await populationOf(unit);
+  if (JSON.stringify(last) !== JSON.stringify(given)) await saveSetting(unit, populationKey, given as unknown as Json);
 }

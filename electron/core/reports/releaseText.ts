@@ -1,3 +1,4 @@
+import { withoutCalendar } from '../../../domain/privacy/deidentify.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import type { KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
 import { printedPieces, type RedactionStep, reviewedSpans, suggestionsIn } from '../../../domain/privacy/redaction.ts';
@@ -25,6 +26,7 @@ interface Mask {
  *
  * @param others everything recorded of all the cases in the file
  * @param signed the steps of the reading that fits this text and the people of its case
+ * @param audience for a publication no calendar date is left, not even a month
  * @example releaseText('Zoë was seen by Dr Nwosu.', known).text // '[child] was seen by [GP].'
  */
 export function releaseText(
@@ -32,6 +34,7 @@ export function releaseText(
   known: KnownIdentifiers,
   others?: KnownStringSearch,
   signed?: readonly RedactionStep[],
+  audience: 'panel' | 'publication' = 'panel',
 ): ReleasedText {
   const spans = reviewedSpans(suggestionsIn(text, known), signed ?? []);
   const kept = spans.filter((span) => span.state === 'rejected');
@@ -47,6 +50,7 @@ export function releaseText(
   const released = printedPieces(text, whole)
     .map((piece) => piece.text)
     .join('');
+  const printed = audience === 'publication' ? withoutCalendar(released) : released;
   const flagged = spans.filter((span) => span.certainty === 'flag' && span.state !== 'rejected').length;
-  return { text: released, reviewed: signed !== undefined, masked: masks.length - flagged, flagged };
+  return { text: printed, reviewed: signed !== undefined, masked: masks.length - flagged, flagged };
 }

@@ -15,7 +15,12 @@ describe('the disclosure profiles', () => {
       ['P3', 4, 5],
       ['P4', 7, 1],
     ]);
-    expect(panelRoom.openFormats).toBe(false);
+    expect(disclosureProfiles.filter(({ formats }) => formats.includes('xlsx')).map(({ id }) => id)).toEqual(['P1', 'P2']);
+  });
+
+  it('keep exact numbers in the panel room, in a form that carries its watermark', () => {
+    expect(panelRoom).toMatchObject({ exact: true, formats: ['pdf'] });
+    expect(policyInWords(panelRoom.oneWay)).toContain('exact');
   });
 
   it('each give a reason with a source for their threshold', () => {
