@@ -101,6 +101,7 @@ async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<An
     )
     .orderBy('position')
     .execute();
+  const of = Map.groupBy(factors, (factor) => factor.analysis_id);
   return rows.map((row) => ({
     id: row.id,
     stage: row.stage,
@@ -112,7 +113,7 @@ async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<An
     createdAt: row.created_at,
     analysis: analysis.parse({
       ...JSON.parse(row.content),
-      factors: factors.filter((factor) => factor.analysis_id === row.id).map((factor) => analysisFactor.parse(factor)),
+      factors: (of.get(row.id) ?? []).map((factor) => analysisFactor.parse(factor)),
     }),
   }));
 }

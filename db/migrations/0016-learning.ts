@@ -34,4 +34,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     text TEXT NOT NULL, folded TEXT NOT NULL
   ) STRICT`);
   await run('CREATE INDEX learning_texts_review ON learning_texts(review_id, position)');
+  await run(`CREATE TABLE learning_actions (
+    action_id TEXT PRIMARY KEY NOT NULL REFERENCES actions(id),
+    source_digest TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`);
+  await run(`CREATE TABLE learning_state (
+    id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+    audit_seq INTEGER NOT NULL, made_at TEXT NOT NULL
+  ) STRICT`);
 }

@@ -33,7 +33,24 @@ export interface LearningTextTable {
   folded: string;
 }
 
+/** What an action asked for, without identifiers. */
+export interface LearningActionTable {
+  action_id: string;
+  source_digest: string;
+  text: string;
+  folded: string;
+}
+
+/** How far into the audit chain the learning texts were made from; one row. */
+export interface LearningStateTable {
+  id: 1;
+  audit_seq: number;
+  made_at: string;
+}
+
 export interface LearningTables {
   learning_reviews: LearningReviewTable;
   learning_texts: LearningTextTable;
+  learning_actions: LearningActionTable;
+  learning_state: LearningStateTable;
 }

@@ -53,6 +53,7 @@ const phrases: Readonly<Record<string, string>> = {
   'store.draft-discarded': 'let unsaved text go',
   'audit.read': 'looked at the audit',
   'audit.checked': 'checked the audit chain',
+  'audit.anchors-read': 'read a list of {anchors} record numbers from a file',
   'audit.exported': 'exported the audit',
   'audit.export-read': 'read a part of the audit for an export',
   'cases.opened': 'opened {case}',
@@ -210,6 +211,7 @@ const phrases: Readonly<Record<string, string>> = {
   'reports.redaction-undone': 'took a redaction decision back in {case}',
   'reports.redaction-signed': 'signed the redaction of {case}',
   'reports.redaction-second-signed': 'signed the redaction of {case} as the second reader',
+  'reports.intruder-tested': 'recorded a try to recognise the child behind a text of {case}',
   'reports.redaction-reopened': 'opened the redaction of {case} again',
 };
 

@@ -80,7 +80,7 @@ const emptyWords = new Set(
 );
 
 /** The beginning that 'checking', 'checked' and 'checks' have in common. */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length <= 4) return word.replace(/s$/, '');
   return word.replace(/(?:ations?|ings?|edly|ed|ies|es|ers?|e|y|s)$/, '');
 }

@@ -35,16 +35,19 @@ export interface QuasiIdentifier {
   levels: readonly Level[];
 }
 
+type Lifetime = Pick<LearningCase, 'dateOfBirth' | 'dateOfDeath'>;
+
 const notKnown = 'not known';
 const none: Level = { words: 'left out', of: () => 'all' };
 
 /** Completed years, by the calendar; null when a date is missing. */
-function yearsOld({ dateOfBirth: born, dateOfDeath: died }: LearningCase): number | null {
+function yearsOld({ dateOfBirth: born, dateOfDeath: died }: Lifetime): number | null {
   if (born === null || died === null) return null;
   return Number(died.slice(0, 4)) - Number(born.slice(0, 4)) - (died.slice(5) < born.slice(5) ? 1 : 0);
 }
 
-function sixBands(each: LearningCase): string {
+/** Age at death in six bands. @example ageInSixBands({ dateOfBirth: '2024-03-01', dateOfDeath: '2024-03-05' }) // '0-27 days' */
+export function ageInSixBands(each: Lifetime): string {
   const years = yearsOld(each);
   if (years === null) return notKnown;
   if (years < 1) return daysBetween(each.dateOfBirth ?? '', each.dateOfDeath ?? '') < 28 ? '0-27 days' : '28-364 days';
@@ -58,11 +61,15 @@ function bands(each: LearningCase, names: readonly [number, string][]): string {
   return years === null ? notKnown : (names.findLast(([from]) => years >= from)?.[1] ?? notKnown);
 }
 
-/** The financial year, as '2025/26'. */
-function financialYear({ dateOfDeath: died }: LearningCase): string {
-  if (died === null) return notKnown;
-  const year = Number(died.slice(0, 4)) - (died.slice(5) < '04-01' ? 1 : 0);
+/** The financial year of a day. @example financialYearOf('2026-03-31') // '2025/26' */
+export function financialYearOf(day: string | null): string {
+  if (day === null) return notKnown;
+  const year = Number(day.slice(0, 4)) - (day.slice(5) < '04-01' ? 1 : 0);
   return `${year}/${String(year + 1).slice(2)}`;
+}
+
+function financialYear({ dateOfDeath }: LearningCase): string {
+  return financialYearOf(dateOfDeath);
 }
 
 function ethnicGroup({ ethnicity }: LearningCase): string {
@@ -75,7 +82,7 @@ export const quasiIdentifiers: readonly QuasiIdentifier[] = [
     id: 'age',
     label: 'Age at death',
     levels: [
-      { words: 'six bands', of: sixBands },
+      { words: 'six bands', of: ageInSixBands },
       {
         words: 'under 1, 1 to 9, 10 to 17 years',
         of: (each) =>
