@@ -223,7 +223,9 @@ describe('the learning search', () => {
     const choices = await client.learning.choices({});
     const theme = await client.learning.theme({ query: emptyLearningQuery });
     const everything = JSON.stringify([answers, choices, { ...theme, candidates: [] }]);
-    expect(planted.filter((word) => everything.includes(word))).toEqual([]);
+    // The financial year of the panel is told; it is the only one.
+    const years = everything.replaceAll('2025/26', '');
+    expect(planted.filter((word) => years.includes(word))).toEqual([]);
     expect(everything.includes(caseId)).toBe(false);
   });
 
