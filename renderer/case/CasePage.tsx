@@ -11,17 +11,21 @@ import type { TagTone } from '../ui/Tag.tsx';
 import { CaseFrame, type CaseHeader } from './CaseFrame.tsx';
 import { casePlaces } from './casePages.tsx';
 import { CaseContext } from './useCase.ts';
+import { useFoundRow } from './useFoundRow.ts';
 
 /** A case with all its pages. */
 export function CasePage() {
-  const { caseId = '' } = useParams();
+  const { caseId = '', '*': rest = '' } = useParams();
   const { me } = useSession();
+  useFoundRow();
   const header = useQuery(useApi().process.header.queryOptions({ input: { caseId } }));
   const places = casePlaces.filter((place) => place.roles.includes(me.role));
   const pages = places.map(({ path, label }) => ({ to: `/cases/${caseId}/${path}`, label }));
   // A question once answered may be asked again after a later reading: what was read before is not shown meanwhile.
   const problem = header.error === null ? null : toProblem(header.error);
   if (problem?.code === 'SENSITIVE_CASE') return <WhyOpenPage caseId={caseId} number={problem.list?.[0] ?? ''} />;
+  // A number that was a second record of one death leads to the case that goes on, whatever still names it.
+  if (problem?.leadsTo) return <Navigate to={`/cases/${problem.leadsTo}/${rest}`} replace />;
   return (
     <Loaded query={header} reading="Opening the case">
       {(shown) => (

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { roleLabels } from '../../domain/access/roles.ts';
+import { useWordSearch } from '../case/useWordSearch.ts';
 import { useCaseSearch } from '../notification/useCaseSearch.ts';
 import { useLock } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
@@ -28,11 +29,12 @@ export function Frame({ items, children }: { items: readonly NavItem[]; children
   const { pathname } = useLocation();
   const lock = useLock();
   useShortcutListener();
-  useShortcut('Ctrl+K', 'Find a case, a page or an action', openPalette);
+  useShortcut('Ctrl+K', 'Find a case, words in a case, a page or an action', openPalette);
   useShortcut('Ctrl+L', 'Lock', () => void lock());
   useShortcut('F1', 'Show the keys', () => setHelping(true));
   useShortcut('?', 'Show the keys', () => setHelping(true));
   useCaseSearch();
+  useWordSearch();
   usePagesInPalette(items, lock, () => setHelping(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
   useEffect(() => {

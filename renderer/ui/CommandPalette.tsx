@@ -8,6 +8,8 @@ export interface PaletteItem {
   label: string;
   /** At the end of the line: a case number, a page, a key. */
   detail?: string;
+  /** Below the line: the words that were found, in what stands around them. */
+  snippet?: readonly { text: string; found: boolean }[];
   run(): void;
 }
 
@@ -129,7 +131,7 @@ function PaletteDialog() {
     <dialog
       ref={element}
       className="desk-dialog desk-palette"
-      aria-label="Find a case, a page or an action"
+      aria-label="Find a case, words in a case, a page or an action"
       onCancel={(event) => {
         event.preventDefault();
         closePalette();
@@ -142,8 +144,8 @@ function PaletteDialog() {
         className="desk-palette__input"
         type="text"
         role="combobox"
-        placeholder="Find a case, a page or an action"
-        aria-label="Find a case, a page or an action"
+        placeholder="Find a case, words in a case, a page or an action"
+        aria-label="Find a case, words in a case, a page or an action"
         aria-autocomplete="list"
         aria-expanded={flat.length > 0}
         aria-controls={`${base}-list`}
@@ -183,6 +185,14 @@ function PaletteDialog() {
                 >
                   {item.label}
                   {item.detail && <span className="desk-palette__detail">{item.detail}</span>}
+                  {item.snippet && (
+                    <span className="desk-palette__snippet">
+                      {item.snippet.map((piece, index) =>
+                        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+                        piece.found ? <mark key={index}>{piece.text}</mark> : piece.text,
+                      )}
+                    </span>
+                  )}
                 </div>
               );
             })}

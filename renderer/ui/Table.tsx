@@ -82,7 +82,7 @@ export function Table<R>(props: TableProps<R>) {
         {head}
         <tbody>
           {sorted.map((row) => (
-            <TableRow key={rowKey(row)} row={row} columns={columns} />
+            <TableRow key={rowKey(row)} name={rowKey(row)} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -122,15 +122,17 @@ function TableHead<R>({ columns, sort, onSort }: TableHeadProps<R>) {
 
 interface TableRowProps<R> {
   row: R;
+  /** Its key, by which a search finds the row on its page. */
+  name: string;
   columns: readonly Column<R>[];
   /** Place among the rows of a long table, counted from 0. */
   place?: number;
   measure?: (element: HTMLTableRowElement | null) => void;
 }
 
-function TableRow<R>({ row, columns, place, measure }: TableRowProps<R>) {
+function TableRow<R>({ row, name, columns, place, measure }: TableRowProps<R>) {
   return (
-    <tr ref={measure} data-index={place} aria-rowindex={place === undefined ? undefined : place + 2}>
+    <tr ref={measure} data-row={name} data-index={place} aria-rowindex={place === undefined ? undefined : place + 2}>
       {columns.map((column) => {
         const Cell = column.rowHeader ? 'th' : 'td';
         return (
@@ -183,7 +185,14 @@ function VirtualTable<R>({ columns, rows, rowKey, head, caption, name }: Virtual
           {items.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <TableRow key={rowKey(row)} row={row} columns={columns} place={index} measure={virtual.measureElement} />
+              <TableRow
+                key={rowKey(row)}
+                name={rowKey(row)}
+                row={row}
+                columns={columns}
+                place={index}
+                measure={virtual.measureElement}
+              />
             );
           })}
           <Pad height={after} span={columns.length} />

@@ -41,6 +41,7 @@ export function Timeline({ label, events, quietAfterDays }: TimelineProps) {
           ),
           <li
             key={event.id}
+            data-row={event.id}
             className={classes(
               'desk-timeline__item',
               event.kind && event.kind !== 'plain' && `desk-timeline__item--${event.kind}`,

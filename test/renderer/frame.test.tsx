@@ -96,6 +96,6 @@ describe('Keys', () => {
     await screen.findByRole('navigation', { name: 'Main' });
     await user.keyboard('{F1}');
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
-    expect(screen.getByText('Find a case, a page or an action')).toBeTruthy();
+    expect(screen.getByText('Find a case, words in a case, a page or an action')).toBeTruthy();
   });
 });
