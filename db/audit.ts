@@ -5,6 +5,7 @@ import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../doma
 import { type AuditEntry, auditDetailText, auditMaterial, chainStart, isAuditDetail } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { StoreError } from './errors.ts';
+import { insertRow } from './insertRow.ts';
 import type { Progress } from './progress.ts';
 import type { Schema } from './schema.ts';
 
@@ -26,18 +27,19 @@ interface NewAuditEntry {
 /**
  * Adds an entry to the end of the chain, in the transaction of what it records.
  *
+ * @param after the entry it follows, when the same transaction has just written that one
  * @throws StoreError AUDIT_DETAIL_TEXT when anything in it is more than an id, a code, a date or a count
  */
-export async function appendAudit(db: Kysely<Schema>, at: string, entry: NewAuditEntry): Promise<AuditEntry> {
+export async function appendAudit(
+  db: Kysely<Schema>,
+  at: string,
+  entry: NewAuditEntry,
+  after?: AuditEntry,
+): Promise<AuditEntry> {
   const detail = entry.detail ?? {};
   const codes = [entry.actorId, entry.action, entry.caseId ?? '', entry.subjectKind ?? '', entry.subjectId ?? ''];
   if (!isAuditDetail(detail) || !isAuditDetail(codes)) throw new StoreError('AUDIT_DETAIL_TEXT');
-  const last = await db
-    .selectFrom('audit')
-    .select(['seq', 'at', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = after ?? (await lastEntry(db));
   const material = {
     seq: (last?.seq ?? 0) + 1,
     at,
@@ -53,8 +55,12 @@ export async function appendAudit(db: Kysely<Schema>, at: string, entry: NewAudi
     prev_hash: last?.hash ?? chainStart,
   };
   const whole: AuditEntry = { ...material, hash: sha256(auditMaterial(material)) };
-  await db.insertInto('audit').values(whole).execute();
+  await insertRow(db, 'audit', whole);
   return whole;
+}
+
+async function lastEntry(db: Kysely<Schema>): Promise<Pick<AuditEntry, 'seq' | 'at' | 'hash'> | undefined> {
+  return await db.selectFrom('audit').select(['seq', 'at', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
 /** The last entry of the chain. @example anchorText(await auditHead(unit.db)) // to print on a pack */

@@ -5,6 +5,7 @@ import { caseVisible } from './access.ts';
 import { agenciesAskedOf } from './agencies.ts';
 import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
+import { insertRow } from './insertRow.ts';
 import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -31,7 +32,7 @@ export async function insertCase(unit: Unit, values: NewCase): Promise<CaseRow> 
     created_by: unit.actor.userId,
     updated_at: unit.now,
   };
-  await unit.db.insertInto('cases').values(row).execute();
+  await insertRow(unit.db, 'cases', row);
   return row;
 }
 
@@ -68,7 +69,18 @@ const emptyCase: Omit<CaseRow, 'id' | 'number' | 'created_at' | 'created_by' | '
   row_version: 1,
 };
 
+/** The last number of each year that one unit of work gave; nobody else can give one while it lasts. */
+const lastGiven = new WeakMap<Unit, Map<string, number>>();
+
 async function nextCaseNumber(unit: Unit, year: string): Promise<string> {
+  const years = lastGiven.get(unit) ?? new Map<string, number>();
+  lastGiven.set(unit, years);
+  const number = (years.get(year) ?? (await lastCaseNumber(unit, year))) + 1;
+  years.set(year, number);
+  return `CDR-${year}-${String(number).padStart(3, '0')}`;
+}
+
+async function lastCaseNumber(unit: Unit, year: string): Promise<number> {
   const prefix = `CDR-${year}-`;
   const last = await unit.db
     .selectFrom('cases')
@@ -76,7 +88,7 @@ async function nextCaseNumber(unit: Unit, year: string): Promise<string> {
     .where('number', '>=', prefix)
     .where('number', '<', `CDR-${year}.`)
     .executeTakeFirstOrThrow();
-  return `${prefix}${String((last.last ?? 0) + 1).padStart(3, '0')}`;
+  return last.last ?? 0;
 }
 
 /** The case if this person may see it, else undefined: 'not there', 'not yours' and 'import undone' are not told apart. */
@@ -136,18 +148,15 @@ export async function saveCaseText(unit: Unit, caseId: string, kind: string, tex
   const latest = await currentCaseText(unit, caseId, kind);
   if (latest?.text === text) return latest.version;
   const version = (latest?.version ?? 0) + 1;
-  await unit.db
-    .insertInto('case_texts')
-    .values({
-      id: unit.newId(),
-      case_id: caseId,
-      kind,
-      version,
-      text,
-      created_at: unit.now,
-      created_by: unit.actor.userId,
-    })
-    .execute();
+  await insertRow(unit.db, 'case_texts', {
+    id: unit.newId(),
+    case_id: caseId,
+    kind,
+    version,
+    text,
+    created_at: unit.now,
+    created_by: unit.actor.userId,
+  });
   return version;
 }
 

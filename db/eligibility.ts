@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { insertRow } from './insertRow.ts';
 import type { EligibilityDecisionTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -17,7 +18,7 @@ export async function eligibilityVersions(unit: Unit, caseId: string): Promise<E
 /** Stores a decision and sets the case's outcome beside it. */
 export async function insertEligibilityVersion(unit: Unit, row: Omit<EligibilityDecisionRow, 'id' | 'created_at'>) {
   const stored: EligibilityDecisionRow = { ...row, id: unit.newId(), created_at: unit.now };
-  await unit.db.insertInto('eligibility_decisions').values(stored).execute();
+  await insertRow(unit.db, 'eligibility_decisions', stored);
   await unit.db.updateTable('cases').set({ outcome: row.outcome }).where('id', '=', row.case_id).execute();
   return stored;
 }

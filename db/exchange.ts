@@ -108,22 +108,6 @@ export async function retireUnusedKeyWorkers(unit: Unit, personIds: readonly str
   }
 }
 
-/** A dated event of a case that the register told of. */
-export async function insertMoment(unit: Unit, caseId: string, moment: string, at: string): Promise<void> {
-  await unit.db
-    .insertInto('case_moments')
-    .values({
-      id: unit.newId(),
-      case_id: caseId,
-      moment,
-      at,
-      note: null,
-      created_at: unit.now,
-      created_by: unit.actor.userId,
-    })
-    .execute();
-}
-
 /** The coroner was told of the death; how it goes on is not in a register. */
 export async function insertCoronerReferral(unit: Unit, caseId: string, reference: string | null): Promise<void> {
   await unit.db

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { answersTold, type KeptNotification, type Settled, type Told } from '../domain/notification/answersTold.ts';
 import { foldedName } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
+import { insertRow } from './insertRow.ts';
 import type { CasePersonTable } from './schema/cases.ts';
 import type { NotificationTable } from './schema/notification.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -11,7 +12,7 @@ export type NotificationRow = Selectable<NotificationTable>;
 
 export async function insertNotification(unit: Unit, row: Omit<NotificationRow, 'id' | 'created_at' | 'keyed_by'>) {
   const stored: NotificationRow = { ...row, id: unit.newId(), keyed_by: unit.actor.userId, created_at: unit.now };
-  await unit.db.insertInto('notifications').values(stored).execute();
+  await insertRow(unit.db, 'notifications', stored);
   return stored;
 }
 
@@ -29,7 +30,7 @@ export async function notificationsOf(unit: Unit, caseId: string): Promise<Notif
 
 export async function insertCasePerson(unit: Unit, row: Omit<CasePersonRow, 'id' | 'created_at' | 'removed_at'>) {
   const stored: CasePersonRow = { ...row, id: unit.newId(), removed_at: null, created_at: unit.now };
-  await unit.db.insertInto('case_people').values(stored).execute();
+  await insertRow(unit.db, 'case_people', stored);
   return stored;
 }
 
@@ -76,7 +77,7 @@ export async function insertCaseAddress(
     .executeTakeFirst();
   if (same) return;
   const row = { ...address, id: unit.newId(), case_id: caseId, created_at: unit.now };
-  await unit.db.insertInto('case_addresses').values(row).execute();
+  await insertRow(unit.db, 'case_addresses', row);
 }
 
 export async function insertCaseOrganisation(
@@ -92,12 +93,12 @@ export async function insertCaseOrganisation(
     .executeTakeFirst();
   if (same) return;
   const row = { ...organisation, id: unit.newId(), case_id: caseId, created_at: unit.now };
-  await unit.db.insertInto('case_organisations').values(row).execute();
+  await insertRow(unit.db, 'case_organisations', row);
 }
 
 export async function insertCaseReference(unit: Unit, caseId: string, reference: { role: string; value: string }) {
   const row = { ...reference, id: unit.newId(), case_id: caseId, created_at: unit.now };
-  await unit.db.insertInto('case_references').values(row).execute();
+  await insertRow(unit.db, 'case_references', row);
 }
 
 /**

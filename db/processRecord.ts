@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { type CaseRow, updateCase } from './cases.ts';
+import { insertRow } from './insertRow.ts';
 import type {
   CaseMomentTable,
   HoldTable,
@@ -31,10 +32,15 @@ export async function insertMoment(
 ): Promise<string> {
   const id = unit.newId();
   const stamp = { created_at: unit.now, created_by: unit.actor.userId };
-  await unit.db
-    .insertInto('case_moments')
-    .values({ id, case_id: caseId, moment: moment.moment, at: moment.at, note: moment.note || null, ...stamp })
-    .execute();
+  const { at, note } = moment;
+  await insertRow(unit.db, 'case_moments', {
+    id,
+    case_id: caseId,
+    moment: moment.moment,
+    at,
+    note: note || null,
+    ...stamp,
+  });
   return id;
 }
 

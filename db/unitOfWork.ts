@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Role } from '../domain/access/roles.ts';
+import type { AuditEntry } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { appendAudit } from './audit.ts';
 import { type Clock, dayInEngland } from './clock.ts';
@@ -66,7 +67,7 @@ export async function runUnitOfWork<T>(
   const driver = driverOf(records);
   return records.db.transaction().execute(async (trx) => {
     const now = clock.now();
-    let entries = 0;
+    let lastWritten: AuditEntry | undefined;
     const unit: Unit = {
       db: trx,
       actor,
@@ -74,13 +75,14 @@ export async function runUnitOfWork<T>(
       today: dayInEngland(now),
       newId: () => randomUUID(),
       async audit(note) {
-        await appendAudit(trx, now, { ...note, actorId: actor.userId, role: actor.role });
-        entries += 1;
+        const entry = { ...note, actorId: actor.userId, role: actor.role };
+        // Nobody else writes within this transaction, so the next entry follows this one.
+        lastWritten = await appendAudit(trx, now, entry, lastWritten);
       },
     };
     return await insideUnit(driver, async () => {
       const result = await work(unit);
-      if (entries === 0) throw new StoreError('UNAUDITED_WORK');
+      if (lastWritten === undefined) throw new StoreError('UNAUDITED_WORK');
       await refreshSearch(unit);
       return result;
     });

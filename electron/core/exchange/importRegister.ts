@@ -1,6 +1,6 @@
 import { auditHead } from '../../../db/audit.ts';
 import { type CaseRow, saveCaseText, updateCase } from '../../../db/cases.ts';
-import { casesToCompare, insertCoronerReferral, insertImport, insertMoment } from '../../../db/exchange.ts';
+import { casesToCompare, insertCoronerReferral, insertImport } from '../../../db/exchange.ts';
 import {
   insertAllocation,
   insertKeyWorkerPerson,
@@ -8,6 +8,7 @@ import {
   renewCaseAccess,
 } from '../../../db/familyKeyWorkers.ts';
 import { insertCaseOrganisation, insertCaseReference } from '../../../db/notification.ts';
+import { insertMoment } from '../../../db/processRecord.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { RegisterRow } from '../../../domain/exchange/register.ts';
 import type { Codings } from '../../../domain/exchange/registerCells.ts';
@@ -152,10 +153,11 @@ async function keepProcess(unit: Unit, opened: CaseRow, row: RegisterRow): Promi
     const dates = { cdrm_on: cdrmOn ?? null, cdop_on: cdopOn ?? null };
     await updateCase(unit, opened.id, opened.row_version, dates);
   }
-  if (cdrmOn !== undefined) await insertMoment(unit, opened.id, 'cdrm-held', cdrmOn);
+  const happened = (moment: string, at: string) => insertMoment(unit, opened.id, { moment, at, note: '' });
+  if (cdrmOn !== undefined) await happened('cdrm-held', cdrmOn);
   if (cdopOn !== undefined) {
-    await insertMoment(unit, opened.id, 'cdop-held', cdopOn);
-    await insertMoment(unit, opened.id, 'cdop-final', cdopOn);
+    await happened('cdop-held', cdopOn);
+    await happened('cdop-final', cdopOn);
   }
   if (coronerInformed === 'yes') await insertCoronerReferral(unit, opened.id, coronerReference ?? null);
 }
