@@ -1,5 +1,7 @@
 // npm run package: installers for this machine's platform, into out/installers.
+// `-- --update-keys=<file>` puts in the public keys whose update files this copy will trust (see signUpdate.ts).
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'electron-builder';
 import { packagingOf } from './packaging.ts';
 import { stage, type Target } from './stage.ts';
@@ -7,5 +9,6 @@ import { bundleIfStale } from './stale.ts';
 
 await bundleIfStale();
 const staged = 'out/package/app';
-stage(staged, `${process.platform}-${process.arch}` as Target);
+const { values } = parseArgs({ options: { 'update-keys': { type: 'string' } } });
+stage(staged, `${process.platform}-${process.arch}` as Target, values['update-keys']);
 await build({ projectDir: staged, config: packagingOf(resolve('out/installers')), publish: 'never' });

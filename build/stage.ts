@@ -41,9 +41,10 @@ export function importedPackages(script: string): string[] {
 /**
  * Lays out exactly what is packed: the built app and the few packages it loads by name, in one folder.
  *
+ * @param updateKeys file of the public keys whose update files this copy trusts; without it, it trusts none
  * @throws when the build imports a package that is not listed here, which would fail only on a user's machine
  */
-export function stage(out: string, target: Target): void {
+export function stage(out: string, target: Target, updateKeys?: string): void {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const shipped = shippedFiles(target);
@@ -59,6 +60,7 @@ export function stage(out: string, target: Target): void {
   }
   for (const part of ['renderer', 'desktop', 'core'])
     cpSync(join(builtFolder, part), join(out, builtFolder, part), { recursive: true });
+  if (updateKeys !== undefined) cpSync(updateKeys, join(out, builtFolder, 'core', 'update-keys.json'));
   for (const [name, patterns] of Object.entries(shipped)) {
     const from = join('node_modules', name);
     for (const file of globSync([...always, ...patterns], { cwd: from })) {

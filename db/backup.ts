@@ -97,6 +97,7 @@ export async function* backUp(
   yield { done: 0, total, what: 'Looking at the folder' };
   let partial: string | undefined;
   try {
+    removeLeftPartials(to.folder, to.clock.now());
     assertRoom(to.folder, statSync(records.file).size);
     const at = to.clock.now();
     partial = join(to.folder, `records-${randomUUID()}.db.partial`);
@@ -164,6 +165,22 @@ export async function* backUpAndRecord(
   }
   await note('good', backup);
   return backup;
+}
+
+const partialName = /^records-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.db\.partial(-journal|-wal|-shm)?$/;
+const leftAfterMs = 86_400_000;
+
+/**
+ * Removes what a backup that was cut short left in the folder. Only files with exactly such a name, and only those
+ * that nobody has written to for a day: another computer may be backing up into the same folder now.
+ */
+function removeLeftPartials(folder: string, now: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((each) => partialName.test(each))) {
+    const path = join(folder, name);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isFile() && Date.parse(now) - found.mtimeMs > leftAfterMs) removeQuietly(path);
+  }
 }
 
 /** Throws FOLDER_GONE when the folder is not there, DISK_FULL when the copy will not fit with a little to spare. */

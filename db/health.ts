@@ -199,8 +199,10 @@ async function isWhole(records: Records): Promise<boolean> {
 }
 
 /** Rows of a damaged file that were set aside by a salvage, for a person to look at. */
-export async function listDoubtfulRows(unit: Unit): Promise<{ id: string; table: string; why: string; row: string }[]> {
+export async function listDoubtfulRows(
+  unit: Unit,
+): Promise<{ id: string; table: string; why: 'damaged-page' | 'refused'; foundAt: string; row: string }[]> {
   const rows = await unit.db.selectFrom('doubtful_rows').selectAll().orderBy('table_name').orderBy('id').execute();
   await unit.audit({ action: 'store.doubtful-rows-read', detail: { rows: rows.length } });
-  return rows.map((row) => ({ id: row.id, table: row.table_name, why: row.why, row: row.row }));
+  return rows.map(({ id, table_name, why, found_at, row }) => ({ id, table: table_name, why, foundAt: found_at, row }));
 }

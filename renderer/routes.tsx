@@ -14,16 +14,23 @@ import { KeyWorkersPage } from './family/KeyWorkersPage.tsx';
 import { LetterTemplatesPage } from './family/LetterTemplatesPage.tsx';
 import { Frame, type NavItem } from './frame/Frame.tsx';
 import { NotAllowed } from './frame/NotAllowed.tsx';
+import { LearningPage } from './learning/LearningPage.tsx';
+import { ComparePage } from './notification/ComparePage.tsx';
+import { JoinedPage } from './notification/JoinedPage.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
+import { PairsPage } from './notification/PairsPage.tsx';
 import { ActionsPage } from './panel/ActionsPage.tsx';
+import { LivePage } from './panel/LivePage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
 import { ArchivePage } from './reports/ArchivePage.tsx';
 import { LearningSetPage } from './reports/LearningSetPage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { BackupsPage } from './settings/BackupsPage.tsx';
+import { DoubtfulRowsPage } from './settings/DoubtfulRowsPage.tsx';
 import { LockPage } from './settings/LockPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
+import { UpdatePage } from './settings/UpdatePage.tsx';
 import { useSession } from './store/session.ts';
 import { WorkQueuePage } from './work/WorkQueuePage.tsx';
 
@@ -59,19 +66,26 @@ export const places: readonly Place[] = [
   { path: '/families/open-pack', roles: caseworkers, element: <OpenPackPage /> },
   { path: '/families/key-workers', roles: ['manager', 'coordinator'], element: <KeyWorkersPage /> },
   { path: '/families/letters', roles: ['manager'], element: <LetterTemplatesPage /> },
+  { path: '/duplicates', roles: ['manager', 'coordinator'], element: <PairsPage /> },
+  { path: '/duplicates/:keptId/:otherId', roles: ['manager', 'coordinator'], element: <ComparePage /> },
+  { path: '/joined/:mergeId', roles: ['manager', 'coordinator'], element: <JoinedPage /> },
   { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
   { path: '/settings/agencies', roles: ['manager', 'coordinator'], element: <DirectoryPage /> },
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
+  { path: '/meetings/:meetingId/live', roles: ['manager', 'coordinator'], element: <LivePage /> },
   { path: '/actions', roles: ['manager', 'coordinator'], element: <ActionsPage />, nav: 'Actions' },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },
   { path: '/reports/learning-set', roles: ['manager', 'coordinator'], element: <LearningSetPage /> },
+  { path: '/learning', roles: ['manager', 'coordinator'], element: <LearningPage />, nav: 'Learning' },
   { path: '/settings/people', roles: ['manager'], element: <PeoplePage /> },
   { path: '/settings/backups', roles: ['manager', 'coordinator'], element: <BackupsPage /> },
   { path: '/settings/lock', roles: ['manager'], element: <LockPage /> },
+  { path: '/settings/update', roles: ['manager'], element: <UpdatePage /> },
+  { path: '/settings/rows-set-aside', roles: ['manager'], element: <DoubtfulRowsPage /> },
   { path: '/settings/passphrase', roles, element: <OwnPassphrasePage /> },
   { path: '/audit', roles: ['manager', 'auditor'], element: <AuditPage />, nav: 'Audit' },
   { path: '/settings', roles, element: <SettingsPage />, nav: 'Settings', apart: true },

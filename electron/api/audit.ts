@@ -2,6 +2,9 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { id, instant, nothing, procedure, progress } from './base.ts';
 
+/** More prints than an office keeps. */
+export const mostAnchors = 2000;
+
 const readers = ['manager', 'auditor'] as const;
 
 /** Which entries: all, those about a case, those of a person, or both. */
@@ -49,9 +52,13 @@ export const audit = {
   people: procedure(readers)
     .input(nothing)
     .output(z.array(z.object({ id, name: z.string() }))),
+  /** The record numbers in a text file: a typed list, or what a scanner read from prints. */
+  readAnchors: procedure(readers)
+    .input(z.object({ token: z.string() }))
+    .output(z.object({ anchors: z.array(z.string()) })),
   /** Walks the whole chain, then compares each anchor that was typed in. */
   check: procedure(readers)
-    .input(z.object({ anchors: z.array(z.string().max(80)).max(200) }))
+    .input(z.object({ anchors: z.array(z.string().max(80)).max(mostAnchors) }))
     .output(eventIterator(progress, auditCheck)),
   /** Writes the entries as a CSV file, with the hashes, for an auditor to check elsewhere. */
   export: procedure(readers)

@@ -2,7 +2,20 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
 /** The kinds of file that a person can be asked for. The shell turns each into a dialog filter. */
-export const fileKind = z.enum(['csv', 'pdf', 'docx', 'xlsx', 'zip', 'age', 'json', 'backup', 'key', 'attachment']);
+export const fileKind = z.enum([
+  'csv',
+  'pdf',
+  'docx',
+  'xlsx',
+  'zip',
+  'age',
+  'json',
+  'backup',
+  'key',
+  'attachment',
+  'update',
+  'text',
+]);
 export type FileKind = z.infer<typeof fileKind>;
 
 /** A one-use ticket for a file: the window holds it, the core alone knows the path. `name` has no folder in it. */

@@ -88,8 +88,52 @@ export type SalvageResult = z.infer<typeof salvaged>;
 const signInName = z.string().trim().min(1).max(100);
 const passphrase = z.string().min(1).max(1000);
 
+const update = z.object({
+  updateKey: z.string(),
+  version: z.string(),
+  running: z.string(),
+  releasedOn: z.iso.date(),
+  /** The kind of computer, in words. */
+  platform: z.string(),
+  fileName: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  notes: z.array(z.string()),
+  /** In whose name the key is that signed it, and that key's fingerprint. */
+  signedBy: z.string(),
+  fingerprint: z.string(),
+});
+export type UpdateView = z.infer<typeof update>;
+
+const doubtfulRow = z.object({
+  id: z.string(),
+  /** The table it was in. */
+  part: z.string(),
+  why: z.enum(['damaged-page', 'refused']),
+  foundAt: instant,
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  /** Null for a sensitive case that this person has not opened. */
+  cells: z.array(z.object({ name: z.string(), value: z.string() })).nullable(),
+});
+export type DoubtfulRow = z.infer<typeof doubtfulRow>;
+
 /** Backups, restores and what is left of a damaged file. Part of the `store` noun. */
 export const storeCare = {
+  /** What a salvage set aside, to look at. */
+  doubtfulRows: procedure(['manager']).input(nothing).output(z.array(doubtfulRow)),
+  /** Whose update files this copy of the app trusts. */
+  updateKeys: procedure(['manager'])
+    .input(nothing)
+    .output(z.array(z.object({ name: z.string(), fingerprint: z.string() }))),
+  /** Says what an update file is and where it came from, or why it is not trusted. Nothing of it is run. */
+  checkUpdate: procedure(['manager'])
+    .input(z.object({ token: z.string() }))
+    .output(eventIterator(progress, update)),
+  /** Writes the installer of the file just checked into a folder, checking every byte again. Nothing of it is run. */
+  saveInstaller: procedure(['manager'])
+    .input(z.object({ updateKey: z.string().max(80), token: z.string() }))
+    .output(eventIterator(progress, z.object({ fileName: z.string() }))),
   care: procedure(office).input(nothing).output(storeCareView),
   chooseBackupFolder: procedure(['manager'])
     .input(z.object({ token: z.string() }))

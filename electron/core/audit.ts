@@ -1,13 +1,15 @@
+import { readFileSync, statSync } from 'node:fs';
 import { auditHead, checkAnchor, listAudit, verifyChain } from '../../db/audit.ts';
 import { openingWords } from '../../db/caseAccess.ts';
 import { writeFileSafely } from '../../db/files.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
-import { anchorText } from '../../domain/audit/anchor.ts';
+import { anchorsIn, anchorText } from '../../domain/audit/anchor.ts';
 import type { AuditEntry } from '../../domain/audit/entry.ts';
 import { type AuditNames, auditSentence } from '../../domain/audit/sentences.ts';
+import { mostAnchors } from '../api/audit.ts';
 import { buildCsv } from './documents/csv.ts';
 import { os } from './implementer.ts';
-import { notFound } from './refusal.ts';
+import { notFound, refused } from './refusal.ts';
 import { useGrant } from './session.ts';
 
 interface About {
@@ -77,6 +79,7 @@ function exportRow(entry: AuditEntry, names: AuditNames): string[] {
 }
 
 const pageOfExport = 1000;
+const largestList = 5_000_000;
 
 /** Who did what: read, checked and handed on. Reading it is itself written down. */
 export const audit = {
@@ -99,6 +102,17 @@ export const audit = {
     context.work(async (unit) => {
       await unit.audit({ action: 'access.people-listed' });
       return unit.db.selectFrom('users').select(['id', 'name']).orderBy('name').execute();
+    }),
+  ),
+
+  readAnchors: os.audit.readAnchors.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const path = useGrant(context.core, input.token, 'read');
+      if (statSync(path).size > largestList)
+        throw refused('TOO_LARGE', 'This file is too large to be a list of record numbers.');
+      const anchors = anchorsIn(readFileSync(path, 'utf8')).slice(0, mostAnchors);
+      await unit.audit({ action: 'audit.anchors-read', detail: { anchors: anchors.length } });
+      return { anchors };
     }),
   ),
 

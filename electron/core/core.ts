@@ -3,6 +3,7 @@ import type { Actor, Clock } from '../../db/unitOfWork.ts';
 import type { ContractClient } from '../api/contract.ts';
 import type { PolicyFound } from '../api/policy.ts';
 import type { Log } from './log.ts';
+import type { UpdateKey } from './updateFile.ts';
 
 /** A file the person chose in the shell's dialog: the window holds only the token, the core holds the path, for one use. */
 export interface Grant {
@@ -26,6 +27,8 @@ export interface Core {
   version: string;
   /** What IT decided for this computer; without it, nothing. */
   policy?: PolicyFound;
+  /** Whose update files this copy trusts; none unless the release put a key in. */
+  updateKeys?: readonly UpdateKey[];
   clock: Clock;
   log: Log;
   /** Passes on the settings of the open records file that only the shell can act on. */

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { type CoreToShell, coreArguments, type ShellToCore } from '../api/ports.
 import type { Core } from './core.ts';
 import { router } from './router.ts';
 import { closeSession } from './session.ts';
+import { updateKeysIn } from './updates.ts';
 
 // The core's own process: the only one that holds the key. The shell ends it to lock.
 
@@ -47,6 +48,7 @@ const core: Core = {
   version: argument(coreArguments.version),
   training: process.argv.includes(coreArguments.training),
   policy: policyFromArgument(argument(coreArguments.policy)),
+  updateKeys: updateKeysIn(join(import.meta.dirname, 'update-keys.json')),
   clock: { now: () => new Date().toISOString() },
   log: (line) => console.error(JSON.stringify(line)),
   tellShell: (settings) => parent.postMessage({ type: 'settings', ...settings }),

@@ -23,7 +23,12 @@ export async function closeSession(core: Core): Promise<void> {
  * @throws Refusal EXPORT_FOLDER when IT lets files leave only into other folders; backups have a folder of their own
  * @example const path = useGrant(context.core, input.token, 'write')
  */
-export function useGrant(core: Core, token: string, mode: Grant['mode'], what: 'export' | 'backup' = 'export'): string {
+export function useGrant(
+  core: Core,
+  token: string,
+  mode: Grant['mode'],
+  what: 'export' | 'not-an-export' = 'export',
+): string {
   const grant = core.grants.get(token);
   core.grants.delete(token);
   if (grant === undefined || grant.mode !== mode) {

@@ -14,10 +14,12 @@ import { assuranceDocument, gatherAssurance } from './assurance.ts';
 import { backupFolderKey, backupSettings, backupsIn, chosenFolder, rehearseAndRecord } from './backups.ts';
 import type { Core } from './core.ts';
 import { buildDocumentPdf } from './documents/printedDocument.ts';
+import { doubtfulRows } from './doubtfulRows.ts';
 import { os } from './implementer.ts';
 import { policyOf } from './policy.ts';
 import { refused } from './refusal.ts';
 import { useGrant } from './session.ts';
+import { updates } from './updates.ts';
 
 const historyShown = 50;
 
@@ -42,6 +44,10 @@ function holderIn(keys: string, signInName: string): string | undefined {
 
 /** Backups, restores and what is left of a damaged file. */
 export const storeCare = {
+  ...updates,
+
+  doubtfulRows: os.store.doubtfulRows.handler(({ context }) => context.work((unit) => doubtfulRows(unit))),
+
   care: os.store.care.handler(({ context }) =>
     context.work(async (unit) => {
       const { core } = context;
@@ -79,7 +85,7 @@ export const storeCare = {
       if (policyOf(context.core).backupFolder !== undefined) {
         throw refused('SET_BY_IT', 'IT decides where backups of this computer go.');
       }
-      const folder = useGrant(context.core, input.token, 'folder', 'backup');
+      const folder = useGrant(context.core, input.token, 'folder', 'not-an-export');
       await saveSetting(unit, backupFolderKey, folder);
       return { folder };
     }),

@@ -13,6 +13,8 @@ export const fileFilters: Record<FileKind, FileFilter> = {
   json: { name: 'JSON file', extensions: ['json'] },
   backup: { name: 'Backup of the records', extensions: ['db'] },
   key: { name: 'Key file', extensions: ['json'] },
+  update: { name: 'Update file', extensions: ['cdrupdate'] },
+  text: { name: 'Text file', extensions: ['txt', 'csv'] },
   attachment: { name: 'Document, picture or e-mail', extensions: ['pdf', 'docx', 'png', 'jpg', 'jpeg', 'eml', 'msg'] },
 };
 

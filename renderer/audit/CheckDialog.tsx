@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { AnchorAnswer, AuditCheck } from '../../electron/api/audit.ts';
 import { linesOf } from '../access/words.ts';
-import { useClient } from '../store/connection.tsx';
+import { useClient, useDesktop } from '../store/connection.tsx';
 import { Button, Buttons } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Fields } from '../ui/Form.tsx';
 import { Stack } from '../ui/Layout.tsx';
 import { LongWorkView, useLongWork } from '../ui/LongWork.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { Table } from '../ui/Table.tsx';
 import { TextArea } from '../ui/TextField.tsx';
 
@@ -31,6 +31,21 @@ export function CheckDialog({ onClose }: { onClose(): void }) {
   const [typed, setTyped] = useState('');
   const check = useLongWork(client.audit.check);
   const running = check.state.kind === 'running';
+  const desktop = useDesktop();
+  const [found, setFound] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  async function readList(): Promise<void> {
+    const file = await desktop.chooseFile({ kind: 'text' });
+    if (!file) return;
+    try {
+      setProblem(null);
+      const { anchors } = await client.audit.readAnchors({ token: file.token });
+      setTyped((before) => [...new Set([...linesOf(before), ...anchors])].join('\n'));
+      setFound(anchors.length === 1 ? '1 record number was found.' : `${anchors.length} record numbers were found.`);
+    } catch (error) {
+      setProblem(error);
+    }
+  }
   return (
     <Dialog title="Check the record" onClose={onClose} busy={running} wide>
       <Stack>
@@ -41,16 +56,21 @@ export function CheckDialog({ onClose }: { onClose(): void }) {
         <Fields>
           <TextArea
             label="Record numbers from prints"
-            hint="One a line, as at the foot of a page: 1204-9f86-d081-884c-7d65"
+            hint="One a line, as at the foot of a page: 1204-9f86-d081-884c-7d65. Or read a text file: a typed list, or what a scanner read."
             optional
             short
             value={typed}
             onChange={(value) => setTyped(value ?? '')}
           />
         </Fields>
+        {found !== null && <p role="status">{found}</p>}
+        {problem !== null && <ProblemNotice problem={problem} />}
         <Buttons>
           <Button busy={running} onClick={() => void check.start({ anchors: linesOf(typed) })}>
             Check
+          </Button>
+          <Button kind="secondary" busy={running} onClick={() => void readList()}>
+            Read a list from a file
           </Button>
         </Buttons>
         <LongWorkView work={check} title="Checking the record">

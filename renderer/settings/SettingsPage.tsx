@@ -60,6 +60,16 @@ export function SettingsPage() {
                 Lock
               </LinkButton>
             )}
+            {isManager && (
+              <LinkButton kind="secondary" to="/settings/update">
+                Update
+              </LinkButton>
+            )}
+            {isManager && (
+              <LinkButton kind="secondary" to="/settings/rows-set-aside">
+                Rows set aside
+              </LinkButton>
+            )}
             <LinkButton kind="secondary" to="/settings/passphrase">
               My passphrase
             </LinkButton>

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -209,5 +209,26 @@ describe('the policy of keeping', () => {
     ]);
     expect(readdirSync(backups).filter((name) => name.endsWith('.db'))).toHaveLength(6);
     expect(existsSync(keyFileOf(join(backups, last.removed[0] ?? '')))).toBe(false);
+  });
+});
+
+describe('what a backup that was cut short left behind', () => {
+  it('is removed a day later, and nothing else in the folder is', async () => {
+    const { records, clock, backups } = await storeWithBackupFolder();
+    const name = (start: string) => `records-${start}0000000-0000-4000-8000-000000000000.db.partial`;
+    const old = [name('1'), `${name('1')}-journal`];
+    const stays = [name('2'), `${name('3')}.txt`, 'records.db.partial', 'notes.partial', 'records-1.db.partial'];
+    for (const file of [...old, ...stays]) writeFileSync(join(backups, file), 'x');
+    const longAgo = new Date(Date.parse(mondayMorning) - 90_000_000);
+    const justNow = new Date(Date.parse(mondayMorning) - 3_600_000);
+    for (const file of [...old, ...stays]) utimesSync(join(backups, file), longAgo, longAgo);
+    // Another computer writes this one now.
+    utimesSync(join(backups, name('2')), justNow, justNow);
+    mkdirSync(join(backups, name('4')));
+    utimesSync(join(backups, name('4')), longAgo, longAgo);
+    clock.set(mondayMorning);
+    await finish(backUp(records, { folder: backups, clock }));
+    const left = readdirSync(backups).filter((file) => !/\.(db|keys\.json)$/.test(file));
+    expect(left.sort()).toEqual([...stays, name('4')].sort());
   });
 });

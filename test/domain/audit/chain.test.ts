@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorText, readAnchor } from '../../../domain/audit/anchor.ts';
+import { anchorsIn, anchorText, readAnchor } from '../../../domain/audit/anchor.ts';
 import { checkChain, emptyChain } from '../../../domain/audit/chain.ts';
 import {
   type AuditEntry,
@@ -204,6 +204,30 @@ describe('an entry as a sentence', () => {
   it('says when the clock had been set back', () => {
     expect(auditSentence(entry({ action: 'access.unlocked', flags: 'clock-back' }), names)).toMatch(
       /clock had been set back\.$/,
+    );
+  });
+});
+
+describe('anchors in a text', () => {
+  it('are found each once, in order, between other words and with a scanner’s slips put right', () => {
+    const text =
+      'Pack 3\nRecord 1204-9f86-d081-884c-7d65.\n 1310 – A1B2 – OOl1 – ffee – 0123\nRecord 1204-9F86-D081-884C-7D65';
+    expect(anchorsIn(text)).toEqual(['1204-9f86-d081-884c-7d65', '1310-a1b2-0011-ffee-0123']);
+  });
+
+  it('are not made of telephone numbers, hashes or words that come near', () => {
+    const near = ['020 7946 0123', '9f86d081884c7d659a2feaa0c55ad015', '1204-9f86-d081-884c', '12-fool-fled-feed-meal'];
+    for (const text of near) expect(anchorsIn(text)).toEqual([]);
+  });
+
+  it('reads back every anchor that was ever printed, in any text around it', () => {
+    const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 ** 9 }), hex, (seq, hash) => {
+        const anchor = anchorText({ seq, hash });
+        expect(anchorsIn(`Record ${anchor}, page 2`)).toEqual([anchor]);
+        expect(readAnchor(anchorsIn(anchor)[0] ?? '')).toEqual({ seq, start: hash.slice(0, 16) });
+      }),
     );
   });
 });

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { checkExport } from '../../../build/checkAudit.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import type { AuditCheck } from '../../../electron/api/audit.ts';
 import { finished, testCore } from '../../fixtures/core.ts';
@@ -77,7 +78,33 @@ describe('a check of the record', () => {
   });
 });
 
+describe('a list of record numbers in a file', () => {
+  it('is read for the check, whether somebody typed it or a scanner read it', async () => {
+    const { client, folder, grant } = await withOneCase();
+    const { head } = await client.audit.list({ limit: 1 });
+    const path = join(folder, 'scan.txt');
+    writeFileSync(path, `Panel pack, page 3 of 9\nRecord ${head}\r\nRecord ${head.replaceAll('0', 'O')}\n`);
+    const { anchors } = await client.audit.readAnchors({ token: grant(path, 'read') });
+    const found = await finished(await client.audit.check({ anchors }));
+    expect(found.anchors).toEqual([{ typed: head, answer: 'matches' }]);
+  });
+});
+
 describe('an export of the audit', () => {
+  it('is checked without the app: any change of a field, a row taken out or moved, and a cut end against a print', async () => {
+    const { client, folder, grant } = await withOneCase();
+    const path = join(folder, 'audit.csv');
+    const { head } = await finished(await client.audit.export({ token: grant(path, 'write') }));
+    const csv = readFileSync(path, 'utf8');
+    expect(checkExport(csv, [head])).toEqual({ broken: null, differs: [] });
+    const lines = csv.trimEnd().split('\r\n');
+    const without = (at: number) => lines.filter((_, place) => place !== at).join('\r\n');
+    for (let at = 1; at < lines.length - 1; at += 1) expect(checkExport(without(at), []).broken).not.toBeNull();
+    expect(checkExport(csv.replace('notification.case-opened', 'notification.case-closed'), []).broken).not.toBeNull();
+    expect(checkExport(without(lines.length - 1), [])).toEqual({ broken: null, differs: [] });
+    expect(checkExport(without(lines.length - 1), [head]).differs).toEqual([head]);
+  });
+
   it('holds every entry with its hashes, its own included', async () => {
     const { client, folder, grant } = await withOneCase();
     const path = join(folder, 'audit.csv');
