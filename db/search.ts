@@ -1,13 +1,15 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type SearchKindId, searchKindsFor } from '../domain/notification/searchKinds.ts';
 import { searchedWords } from '../domain/notification/searchSnippet.ts';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
+import type { SearchEntryTable } from './schema/search.ts';
 import { searchTextsOf } from './searchEntries.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Cases brought up to date at once: an import makes thousands. */
 const batch = 200;
+const rowsAtOnce = 100;
 
 /**
  * Brings the search entries of every case that changed in this unit of work up to date. Triggers noted the cases, so no
@@ -27,6 +29,7 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
   const key = (caseId: string, kind: string, subjectId: string) => `${caseId} ${kind} ${subjectId}`;
   const stored = await unit.db.selectFrom('search_entries').selectAll().where('case_id', 'in', ids).execute();
   const before = new Map(stored.map((row) => [key(row.case_id, row.kind, row.subject_id), row]));
+  const added: Insertable<SearchEntryTable>[] = [];
   for (const { caseId, kind, subjectId, title, text } of await searchTextsOf(unit, ids)) {
     const name = key(caseId, kind, subjectId);
     const was = before.get(name);
@@ -34,11 +37,16 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
     if (was?.text === text && was.title === title) continue;
     const words = foldForSearch(text);
     if (was === undefined) {
-      const row = { case_id: caseId, kind, subject_id: subjectId, title, text, words };
-      await unit.db.insertInto('search_entries').values(row).execute();
+      added.push({ case_id: caseId, kind, subject_id: subjectId, title, text, words });
     } else {
       await unit.db.updateTable('search_entries').set({ title, text, words }).where('id', '=', was.id).execute();
     }
+  }
+  for (let at = 0; at < added.length; at += rowsAtOnce) {
+    await unit.db
+      .insertInto('search_entries')
+      .values(added.slice(at, at + rowsAtOnce))
+      .execute();
   }
   const gone = [...before.values()].map(({ id }) => id);
   if (gone.length > 0) await unit.db.deleteFrom('search_entries').where('id', 'in', gone).execute();
@@ -59,17 +67,28 @@ export interface FoundText {
 }
 
 /**
+ * What the index is asked. A word of three letters or more is a beginning; a shorter one would begin half of all words,
+ * so it stands for itself ('Li', 'Ng'), and at the end of others it is still being typed.
+ *
+ * @example matchOf(['obrien', 'as']) // '"obrien"*'
+ */
+function matchOf(words: readonly string[]): string {
+  const isShort = (word: string) => word.length < 3;
+  const asked = words.filter((word, place) => !isShort(word) || words.length === 1 || place < words.length - 1);
+  if (asked.every((word) => word.length < 2)) return '';
+  return asked.map((word) => (isShort(word) ? `"${word}"` : `"${word}"*`)).join(' ');
+}
+
+/**
  * Current texts that hold every word, each from its start, the latest written first; only of cases that this person may
  * open now, and only of kinds whose page their role may open.
  *
  * @param most how many at most
  */
 export async function findTexts(unit: Unit, text: string, most: number): Promise<FoundText[]> {
-  const words = searchedWords(text).slice(0, 12);
+  const match = matchOf(searchedWords(text).slice(0, 12));
   const kinds = searchKindsFor(unit.actor.role);
-  // One letter would match half of everything; whoever typed it is still typing.
-  if (kinds.length === 0 || !words.some((word) => word.length > 1)) return [];
-  const match = words.map((word) => `"${word}"*`).join(' ');
+  if (kinds.length === 0 || match === '') return [];
   const explained = [...(unit.actor.explained ?? [])];
   const rows = await unit.db
     .selectFrom(sql<{ rowid: number }>`search_words`.as('found'))

@@ -38,7 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     UNIQUE (case_id, kind, subject_id)
   ) STRICT`);
   await run(`CREATE VIRTUAL TABLE search_words USING fts5(
-    words, content='search_entries', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    words, content='search_entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
   )`);
   const drop = "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', OLD.id, OLD.words);";
   const add = 'INSERT INTO search_words(rowid, words) VALUES (NEW.id, NEW.words);';

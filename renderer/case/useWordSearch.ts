@@ -18,7 +18,7 @@ export function placeOf({ caseId, kind, subjectId }: Pick<FoundWords, 'caseId' |
   return `${page}#${encodeURIComponent(subjectId.replace(/^jar:/, ''))}`;
 }
 
-/** Words in the current texts of cases in Ctrl+K, for those who may open one; from three letters on. */
+/** Words in the current texts of cases in Ctrl+K, for those who may open one; from two letters on. */
 export function useWordSearch(): void {
   const client = useClient();
   const navigate = useNavigate();
@@ -30,7 +30,7 @@ export function useWordSearch(): void {
             id: 'words',
             heading: 'Words in the records',
             async search(text, signal) {
-              if (text.length < 3) return [];
+              if (text.length < 2) return [];
               const found = await client.search.words({ words: text.slice(0, 200) }, { signal });
               return found.map((each) => ({
                 id: `${each.caseId} ${each.kind} ${each.subjectId}`,

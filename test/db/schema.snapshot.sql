@@ -598,7 +598,7 @@ CREATE TABLE late_papers (
   meeting_id TEXT NOT NULL REFERENCES meetings(id), number INTEGER NOT NULL,
   agenda_item_id TEXT REFERENCES agenda_items(id), case_id TEXT REFERENCES cases(id),
   title TEXT NOT NULL, text TEXT NOT NULL,
-  supplement_to INTEGER, pages TEXT NOT NULL DEFAULT '[]', released_at TEXT, removed_at TEXT,
+  supplement_to INTEGER, pages TEXT NOT NULL DEFAULT '[]', released_at TEXT, folded_into INTEGER, removed_at TEXT,
   row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
   UNIQUE (meeting_id, number)
 ) STRICT;
@@ -853,7 +853,7 @@ CREATE TABLE search_entries (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_words USING fts5(
-  words, content='search_entries', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+  words, content='search_entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE 'search_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;

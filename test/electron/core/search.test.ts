@@ -27,6 +27,9 @@ describe('finding words in the records', () => {
     expect(hit && marked(hit)).toEqual(['O’Brien-Szymański', 'Łukasz']);
     expect(await find('brienszym')).toEqual([]);
     expect(await find('z')).toEqual([]);
+    expect(await find('szymanski lu')).toHaveLength(1);
+    expect(await find('lu')).toEqual([]);
+    expect(await find('ab')).toEqual([]);
   });
 
   it('finds a contact only in its corrected words', async () => {
