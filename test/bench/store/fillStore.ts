@@ -50,7 +50,8 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
     raw.pragma('temp_store = memory');
     raw.pragma('cache_size = -4000000');
     raw.exec('BEGIN EXCLUSIVE');
-    const indexes = dropIndexes(raw);
+    const indexes = setAside(raw, 'index');
+    const triggers = setAside(raw, 'trigger');
     const cases = generateCases({
       seed,
       count: scale.cases,
@@ -64,7 +65,7 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
     const put = putter(raw);
     const caseIds = putCases(put, cases, { chance, newId, userId });
     putAudit(raw, put, { caseIds, userId, chance, scale });
-    for (const sql of indexes) raw.exec(sql);
+    for (const sql of [...indexes, ...triggers]) raw.exec(sql);
     raw.exec('COMMIT');
     raw.pragma('journal_mode = wal');
   } finally {
@@ -72,13 +73,13 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
   }
 }
 
-/** Indexes are built once at the end: a sort is many times faster than a million searches. */
-function dropIndexes(raw: RawDatabase): string[] {
-  const indexes = raw
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+/** Indexes are built once at the end: a sort is many times faster than a million searches. Triggers have their turn later. */
+function setAside(raw: RawDatabase, what: 'index' | 'trigger'): string[] {
+  const kept = raw
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = '${what}' AND sql IS NOT NULL`)
     .all([]) as { name: string; sql: string }[];
-  for (const { name } of indexes) raw.exec(`DROP INDEX "${name}"`);
-  return indexes.map(({ sql }) => sql);
+  for (const { name } of kept) raw.exec(`DROP ${what} "${name}"`);
+  return kept.map(({ sql }) => sql);
 }
 
 /** Inserts rows of any table through one prepared statement a table. */
