@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFi
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 
 /** The content type of every kind of file the window may load. A kind that is not here stops the build. */
 const contentTypes: Record<string, string> = {
@@ -29,9 +29,32 @@ const nodeModules = [...builtinModules, ...builtinModules.map((name) => `node:${
 
 const quiet: InlineConfig = { configFile: false, logLevel: 'warn', clearScreen: false };
 
-function nodeBundle(entry: string, file: string, format: 'es' | 'cjs', external: (string | RegExp)[]): InlineConfig {
+/** Notes the packages whose code went into a bundle, by their place under node_modules, for the bill of materials. */
+function notePackages(into: Set<string>): Plugin {
+  return {
+    name: 'note-packages',
+    generateBundle(_options, output) {
+      for (const chunk of Object.values(output)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+          const place = /node_modules\/((?:@[^/]+\/)?[^/]+(?:\/node_modules\/(?:@[^/]+\/)?[^/]+)*)\//.exec(id)?.[1];
+          if (place !== undefined && renderedLength > 0) into.add(`node_modules/${place}`);
+        }
+      }
+    },
+  };
+}
+
+function nodeBundle(
+  entry: string,
+  file: string,
+  format: 'es' | 'cjs',
+  external: (string | RegExp)[],
+  packages: Set<string>,
+): InlineConfig {
   return {
     ...quiet,
+    plugins: [notePackages(packages)],
     publicDir: false,
     ssr: { noExternal: true, external: [] },
     build: {
@@ -58,13 +81,13 @@ export const coreExternals = [
   /^pdfjs-dist(\/|$)/,
 ];
 
-function rendererBundle(root: string, outDir: string, minify: boolean): InlineConfig {
+function rendererBundle(root: string, outDir: string, minify: boolean, packages: Set<string>): InlineConfig {
   return {
     ...quiet,
     root,
     base: './',
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), notePackages(packages)],
     css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
     build: {
       outDir,
@@ -93,11 +116,11 @@ export function fileMap(folder: string): Record<string, string> {
 }
 
 /** What the core opens by file name: the entries of its threads, and the templates of its documents. */
-async function bundleBesideCore(source: string, out: string): Promise<void> {
+async function bundleBesideCore(source: string, out: string, packages: Set<string>): Promise<void> {
   const workers = readdirSync(source, { recursive: true }).filter((name) => String(name).endsWith('Worker.ts'));
   for (const worker of workers) {
     const file = join(out, `${basename(String(worker), '.ts')}.js`);
-    await build(nodeBundle(join(source, String(worker)), file, 'es', coreExternals));
+    await build(nodeBundle(join(source, String(worker)), file, 'es', coreExternals, packages));
   }
   const templates = join(source, 'documents', 'templates');
   if (existsSync(templates)) cpSync(templates, join(out, 'templates'), { recursive: true });
@@ -113,11 +136,15 @@ export async function bundle({ renderer, core, out, minify = true }: BundleOptio
   const within = (...names: string[]) => join(fresh, ...names);
   try {
     mkdirSync(fresh, { recursive: true });
-    await build(rendererBundle(renderer, resolve(within('renderer')), minify));
-    await build(nodeBundle('electron/desktop/main.ts', within('desktop', 'main.js'), 'es', ['electron']));
-    await build(nodeBundle('electron/desktop/preload.ts', within('desktop', 'preload.cjs'), 'cjs', ['electron']));
-    await build(nodeBundle(core, within('core', 'main.js'), 'es', coreExternals));
-    await bundleBesideCore(dirname(core), within('core'));
+    const packages = new Set<string>();
+    await build(rendererBundle(renderer, resolve(within('renderer')), minify, packages));
+    await build(nodeBundle('electron/desktop/main.ts', within('desktop', 'main.js'), 'es', ['electron'], packages));
+    await build(
+      nodeBundle('electron/desktop/preload.ts', within('desktop', 'preload.cjs'), 'cjs', ['electron'], packages),
+    );
+    await build(nodeBundle(core, within('core', 'main.js'), 'es', coreExternals, packages));
+    await bundleBesideCore(dirname(core), within('core'), packages);
+    writeFileSync(within('packages.json'), `${JSON.stringify([...packages].sort(), null, 2)}\n`);
     writeFileSync(within('desktop', 'files.json'), `${JSON.stringify(fileMap(within('renderer')), null, 2)}\n`);
     writeFileSync(within('package.json'), '{ "type": "module" }\n');
     rmSync(out, { recursive: true, force: true });

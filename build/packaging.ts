@@ -22,7 +22,9 @@ export function packagingOf(output: string, electronDist?: string): Configuratio
     electronVersion,
     ...(electronDist === undefined ? {} : { electronDist }),
     directories: { output, buildResources: resolve('build/icons') },
-    files: ['**/*'],
+    files: ['**/*', '!sbom.cdx.json'],
+    // Outside the archive, where IT can read it.
+    extraResources: [{ from: 'sbom.cdx.json', to: 'sbom.cdx.json' }],
     asar: { smartUnpack: false },
     // A native module cannot be loaded from inside an archive.
     asarUnpack: ['**/*.node'],

@@ -2,6 +2,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmS
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'vite';
+import { billOfMaterials } from './sbom.ts';
 import { builtFolder } from './stale.ts';
 
 /** Where the native module is to run, as better-sqlite3 names its prebuilt files. */
@@ -38,6 +39,18 @@ export function importedPackages(script: string): string[] {
   return [...new Set(foreign.map(packageOf))];
 }
 
+/** Every package that is shipped, by its place in package-lock.json, with how. */
+export function shippedPackages(target: Target): Map<string, string> {
+  const bundled = JSON.parse(readFileSync(join(builtFolder, 'packages.json'), 'utf8')) as string[];
+  return new Map([
+    ...bundled.map((place) => [place, 'bundled'] as const),
+    ...Object.keys(shippedFiles(target)).map((name) => [`node_modules/${name}`, 'beside the bundle'] as const),
+    // Its styles are compiled into ours.
+    ['node_modules/nhsuk-frontend', 'styles'],
+    ['node_modules/electron', 'the program itself'],
+  ]);
+}
+
 /**
  * Lays out exactly what is packed: the built app and the few packages it loads by name, in one folder.
  *
@@ -70,6 +83,7 @@ export function stage(out: string, target: Target, updateKeys?: string): void {
     }
     if (!existsSync(join(out, 'node_modules', name, 'package.json'))) throw new Error(`${name} is not installed`);
   }
+  writeFileSync(join(out, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(shippedPackages(target)), null, 2)}\n`);
   const version = (name: string) =>
     JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')).version;
   const dependencies = Object.fromEntries(Object.keys(shipped).map((name) => [name, version(name)]));

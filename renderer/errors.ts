@@ -15,9 +15,11 @@ export interface Problem {
   field?: string;
   waitSeconds?: number;
   list?: readonly string[];
+  /** The case to open instead. */
+  leadsTo?: string;
 }
 
-export type ProblemWords = Omit<Problem, 'code' | 'field' | 'waitSeconds' | 'list'>;
+export type ProblemWords = Omit<Problem, 'code' | 'field' | 'waitSeconds' | 'list' | 'leadsTo'>;
 type Words = ProblemWords;
 
 const nothingChanged = 'Nothing was changed.';
@@ -29,6 +31,20 @@ const internal: Words = {
   happened: 'The action stopped before it was finished.',
   kept: `${nothingChanged} ${typedKept}`,
   next: 'Try again.',
+};
+
+const updateNotTrusted: Words = {
+  title: 'This file is not trusted',
+  happened: 'Its signature or its content is not right.',
+  kept: 'Nothing was installed, run or saved.',
+  next: 'Do not use it. Ask whoever sent it for the file again, by another way than it came.',
+};
+
+const updateNotForHere: Words = {
+  title: 'This update is of no use here',
+  happened: 'It is rightly signed, but not newer or not for this computer.',
+  kept: 'Nothing was installed, run or saved.',
+  next: 'Ask whoever sent it for the right file.',
 };
 
 /** By code of the contract, and by reason where a reason needs words of its own. */
@@ -64,12 +80,24 @@ export const problemWords: Readonly<Record<string, Words>> = {
     kept: nothingChanged,
     next: 'Open the case, say why, then try again.',
   },
+  CASE_MERGED: {
+    title: 'This case joined another',
+    happened: 'It was the same death, recorded twice.',
+    kept: 'Nothing is lost: everything of it is with the other number.',
+    next: 'Open the case that goes on.',
+  },
   EXPORT_FOLDER: {
     title: 'Files are saved elsewhere on this computer',
     happened: 'IT lets files leave the app into some folders only.',
     kept: 'Nothing was saved.',
     next: 'Choose one of those folders.',
   },
+  ...Object.fromEntries(
+    ['UPDATE_NO_KEY', 'UPDATE_NOT_ONE', 'UPDATE_CUT', 'UPDATE_SIGNATURE', 'UPDATE_STATEMENT', 'UPDATE_CONTENT'].map(
+      (code) => [code, updateNotTrusted],
+    ),
+  ),
+  ...Object.fromEntries(['UPDATE_OLDER', 'UPDATE_SAME', 'UPDATE_OTHER_SYSTEM'].map((code) => [code, updateNotForHere])),
   STALE: {
     title: 'Someone changed this after you opened it',
     happened: 'The record was changed while this page was open.',
@@ -175,6 +203,7 @@ export function toProblem(error: unknown): Problem {
   if (typeof data.field === 'string') problem.field = data.field;
   if (typeof data.waitSeconds === 'number') problem.waitSeconds = data.waitSeconds;
   if (Array.isArray(data.list)) problem.list = data.list.filter((item) => typeof item === 'string');
+  if (typeof data.leadsTo === 'string') problem.leadsTo = data.leadsTo;
   if (typeof data.reference === 'string') problem.next = `Try again. If it happens again, quote ${data.reference}.`;
   return problem;
 }

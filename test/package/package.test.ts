@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../build/chromium-host/startApp.ts';
 import { setFuses } from '../../build/fuses.ts';
 import { packagingOf } from '../../build/packaging.ts';
+import type { Bom } from '../../build/sbom.ts';
 import { importedPackages, stage } from '../../build/stage.ts';
 import type { PrintedDocument } from '../../electron/core/documents/printedDocument.ts';
 import { fakeElectron } from './fakeElectron.ts';
@@ -79,7 +80,38 @@ describe('The packed app', () => {
   });
 
   it('has no application but its own to start', () => {
-    expect(readdirSync(join(packed, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked']);
+    expect(readdirSync(join(packed, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'sbom.cdx.json']);
+  });
+
+  it('carries a bill of materials that names each package in it, with version, hash and licence', () => {
+    const bom = JSON.parse(readFileSync(join(packed, 'resources', 'sbom.cdx.json'), 'utf8')) as Bom;
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
+    const listed = bom.components.map((each) => [each.group, each.name].filter(Boolean).join('/'));
+    for (const name of readdirPackages()) {
+      expect(listed).toContain(name === 'better-sqlite3' ? 'better-sqlite3-multiple-ciphers' : name);
+    }
+    // The packages that ours are made of are found again in what the bundler wrote.
+    expect(listed).toEqual(
+      expect.arrayContaining(['electron', 'react', 'react-dom', 'zod', 'kysely', 'docx', 'nhsuk-frontend']),
+    );
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const texts = sources();
+    const imported = Object.keys(dependencies).filter((name) => texts.some((text) => text.includes(`from '${name}`)));
+    expect(imported.length).toBeGreaterThan(15);
+    const left = imported.filter(
+      (name) => !listed.includes(name === 'better-sqlite3' ? 'better-sqlite3-multiple-ciphers' : name),
+    );
+    expect(left).toEqual([]);
+    const fromNpm = bom.components.filter(({ purl }) => purl.startsWith('pkg:npm/'));
+    expect(fromNpm.filter(({ hashes }) => hashes === undefined)).toEqual([]);
+    expect(bom.components.every(({ licenses, version }) => licenses.length > 0 && /^\d/.test(version))).toBe(true);
+    const refs = new Set([...bom.components.map((each) => each['bom-ref']), bom.metadata.component['bom-ref']]);
+    expect(refs.size).toBe(bom.components.length + 1);
+    expect(
+      bom.dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]).filter((ref) => !refs.has(ref)),
+    ).toEqual([]);
   });
 
   it('has no updater and no place to publish to', () => {
@@ -157,6 +189,14 @@ describe('The packed app', () => {
       await host.close();
     }
   });
+
+  function sources(): string[] {
+    return ['domain', 'db', 'electron', 'renderer'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true })
+        .filter((name) => /\.tsx?$/.test(String(name)))
+        .map((name) => readFileSync(join(folder, String(name)), 'utf8')),
+    );
+  }
 
   function readdirPackages(): string[] {
     const names = inside.map((file) => /^\/node_modules\/(@[^/]+\/[^/]+|[^@/][^/]*)\/package\.json$/.exec(file)?.[1]);
