@@ -40,9 +40,9 @@ export type IntruderTest = z.output<typeof intruderTest>;
 export type PublicationBar = 'unreviewed' | 'second-reader' | 'intruder-test' | 'intruder-found' | 'distinctive';
 
 export const publicationBars: Readonly<Record<PublicationBar, string>> = {
-  unreviewed: 'nobody has signed it off',
-  'second-reader': 'a second person has not signed it',
-  'intruder-test': 'nobody has tried to find the child behind it',
+  unreviewed: 'nobody has signed the words off',
+  'second-reader': 'a second person has not signed the words',
+  'intruder-test': 'nobody has tried to find the child behind the words',
   'intruder-found': 'somebody who tried could find the child, or might',
   distinctive: 'the case is marked as sensitive, so its story could be known',
 };

@@ -75,7 +75,7 @@ const pointsElsewhere = new Set(['full name', 'value']);
  * @example suggestionsIn('Zofia was seen.', known).map((span) => span.replacement) // ['[child]']
  */
 export function suggestionsIn(text: string, known: KnownIdentifiers, others?: KnownStringSearch): IdentifierSpan[] {
-  const own = findInCase(text, known).map((span, index, all) => withTitle(text, span, all[index - 1]?.end ?? 0));
+  const own = findInCase(text, known).map((span, index, all) => withLead(text, span, all[index - 1]?.end ?? 0));
   const foreign = (others?.search(text) ?? [])
     .filter((hit) => pointsElsewhere.has(hit.form) && !own.some((span) => meet(span, hit)))
     .map(
@@ -92,9 +92,16 @@ export function suggestionsIn(text: string, known: KnownIdentifiers, others?: Kn
   return [...own, ...apart].sort((one, other) => one.start - other.start);
 }
 
-/** 'Mr' goes with the name it stands before: left alone it tells the sex. */
-function withTitle(text: string, span: IdentifierSpan, from: number): IdentifierSpan {
-  return span.type === 'NAME' ? { ...span, start: Math.max(from, beforeTitle(text, span.start)) } : span;
+/**
+ * A span with the words before it that cannot stay: 'Mr' tells the sex when it is left alone, and 'in' says nothing
+ * before 'about 3 weeks before birth'.
+ */
+function withLead(text: string, span: IdentifierSpan, from: number): IdentifierSpan {
+  if (span.type === 'NAME') return { ...span, start: Math.max(from, beforeTitle(text, span.start)) };
+  const lead = /(?<![\p{L}\p{N}])([Ii])n[ \u00a0]$/u.exec(text.slice(Math.max(0, span.start - 4), span.start));
+  if (span.type !== 'DATE' || lead === null || !/^(?:about|aged) /.test(span.replacement)) return span;
+  const replacement = lead[1] === 'I' ? span.replacement.replace(/^a/, 'A') : span.replacement;
+  return { ...span, start: Math.max(from, span.start - lead[0].length), replacement };
 }
 
 const meet = (one: { start: number; end: number }, other: { start: number; end: number }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intruderResults, intruderTest, publicationBars } from '../../domain/privacy/intruder.ts';
 import { identifierTypes, redactionStep } from '../../domain/privacy/redaction.ts';
 import { id, nothing, office, procedure } from './base.ts';
 
@@ -22,6 +23,8 @@ const reading = z.object({
   rowVersion: z.int().min(0),
 });
 
+const codesOf = <K extends string>(words: Readonly<Record<K, string>>) => Object.keys(words) as [K, ...K[]];
+
 const leavingText = z.object({
   kind: z.string(),
   label: z.string(),
@@ -35,6 +38,23 @@ const leavingText = z.object({
   signedAt: z.string().nullable(),
   secondReader: z.string().nullable(),
   secondSignedAt: z.string().nullable(),
+  /** Whether these words may leave for anyone to read; null where a text of this kind never does. */
+  publication: z
+    .object({
+      bar: z.enum(codesOf(publicationBars)).nullable(),
+      /** As it would be published: without a date of the calendar. */
+      text: z.string(),
+      /** Tries to find the child behind just these words. */
+      tests: z.array(
+        z.object({
+          testedBy: z.string(),
+          minutes: z.number(),
+          result: z.enum(codesOf(intruderResults)),
+          madeAt: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type LeavingTextView = z.output<typeof leavingText>;
 
@@ -63,6 +83,10 @@ export const redaction = {
   undoRedaction: procedure(office).input(reading).output(changed),
   /** The reviewer's signature, or, when another person has signed, the second reader's. */
   signRedaction: procedure(office).input(reading).output(changed),
+  /** What somebody did to find the child behind the words that are to be published. */
+  testIntruder: procedure(office)
+    .input(reading.extend({ test: intruderTest }))
+    .output(z.object({ testId: id })),
   /** Opens a signed text again; the signatures no longer hold. */
   reopenRedaction: procedure(office).input(reading).output(nothing),
 };

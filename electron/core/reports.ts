@@ -4,6 +4,7 @@ import { policyInWords } from '../../domain/privacy/release/presets.ts';
 import { tableNoteInWords } from '../../domain/reports/tableNotes.ts';
 import { os } from './implementer.ts';
 import { buildReport, populationOf } from './reports/buildReport.ts';
+import { testIntruder } from './reports/intruder.ts';
 import { exportLearningSet, previewLearningSet } from './reports/learningSet.ts';
 import {
   decideRedaction,
@@ -62,6 +63,10 @@ export const reports = {
 
   signRedaction: os.reports.signRedaction.handler(({ input, context }) =>
     context.work((unit) => signRedaction(unit, input)),
+  ),
+
+  testIntruder: os.reports.testIntruder.handler(({ input, context }) =>
+    context.work((unit) => testIntruder(unit, input, input.test)),
   ),
 
   reopenRedaction: os.reports.reopenRedaction.handler(({ input, context }) =>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Notice } from '../ui/Notice.tsx';
+import { Uncopied } from '../ui/Uncopied.tsx';
 
 /** A place in a file that was not released. */
 export interface SweepHit {
@@ -25,23 +26,25 @@ interface SweepHitsProps {
 export function SweepHits({ hits, hazards, what }: SweepHitsProps) {
   return (
     <Notice tone="attention" title={`The ${what} was not written: it would have named somebody`} live>
-      <ul>
-        {hits.map((hit) => (
-          <li key={`${hit.where} ${hit.before}${hit.found}${hit.after} ${hit.caseId} ${hit.role}`}>
-            {hit.where}: “{hit.before}
-            <mark>{hit.found}</mark>
-            {hit.after}” ({hit.role}).{' '}
-            {hit.field === undefined ? (
-              <Link to={`/cases/${hit.caseId}/analysis`}>Open the case</Link>
-            ) : (
-              <Link to={hit.field.page}>Open {hit.field.label}</Link>
-            )}
-          </li>
-        ))}
-        {hazards.map((hazard) => (
-          <li key={hazard}>A place in the file where text can hide: {hazard}</li>
-        ))}
-      </ul>
+      <Uncopied>
+        <ul>
+          {hits.map((hit) => (
+            <li key={`${hit.where} ${hit.before}${hit.found}${hit.after} ${hit.caseId} ${hit.role}`}>
+              {hit.where}: “{hit.before}
+              <mark>{hit.found}</mark>
+              {hit.after}” ({hit.role}).{' '}
+              {hit.field === undefined ? (
+                <Link to={`/cases/${hit.caseId}/analysis`}>Open the case</Link>
+              ) : (
+                <Link to={hit.field.page}>Open {hit.field.label}</Link>
+              )}
+            </li>
+          ))}
+          {hazards.map((hazard) => (
+            <li key={hazard}>A place in the file where text can hide: {hazard}</li>
+          ))}
+        </ul>
+      </Uncopied>
       <p>Nothing was written. Change the text where it stands, then make the {what} again.</p>
     </Notice>
   );

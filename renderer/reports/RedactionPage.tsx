@@ -23,6 +23,8 @@ import { ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
+import { Uncopied } from '../ui/Uncopied.tsx';
+import { Publication } from './Publication.tsx';
 import { KeepInClear, TakeOut, typeOfReplacement } from './RedactionDialogs.tsx';
 import { RedactionPanes, spanWords } from './RedactionPanes.tsx';
 import { type ReadingDesk, useReading } from './useReading.ts';
@@ -48,7 +50,9 @@ export function RedactionPage() {
             <EmptyState title="This case has no free text that a pack would print." />
           </Page>
         ) : (
-          <Desk desk={desk} texts={texts} />
+          <Uncopied>
+            <Desk desk={desk} texts={texts} />
+          </Uncopied>
         )
       }
     </Loaded>
@@ -241,6 +245,7 @@ function OneText({ desk, text, lede, list, onSigned }: OneTextProps) {
             <h2>{text.label}</h2>
             <span className="desk-secondary">{summaryWords(text, spans)}</span>
           </div>
+          <Publication text={text} onTested={(test) => desk.testIntruder(text.sha256, test)} />
           {desk.problem !== null && <ProblemNotice problem={desk.problem} />}
           {choice === null ? (
             <div className="desk-redaction__bar">

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { printedPieces, type ReviewedSpan } from '../../domain/privacy/redaction.ts';
 import { classes } from '../ui/classes.ts';
 import { Hidden } from '../ui/Layout.tsx';
+import { copies } from '../ui/Uncopied.tsx';
 import type { Word } from './wordCursor.ts';
 
 const typeWords: Readonly<Record<ReviewedSpan['type'], string>> = {
@@ -75,7 +76,7 @@ export function RedactionPanes({ text, spans, current, onCurrent, chosen, onSele
       <section aria-label="As it will print">
         <h3>As it will print</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-        <div className="desk-redaction__text desk-redaction__text--printed" tabIndex={0}>
+        <div className="desk-redaction__text desk-redaction__text--printed" tabIndex={0} {...copies}>
           {printedPieces(text, spans).map((piece, at) => {
             const span = piece.span === null ? undefined : spans[piece.span];
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place

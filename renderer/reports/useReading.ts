@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { IntruderTest } from '../../domain/privacy/intruder.ts';
 import type { RedactionStep } from '../../domain/privacy/redaction.ts';
 import type { LeavingTextView } from '../../electron/api/redaction.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
@@ -75,6 +76,14 @@ export function useReading(caseId: string) {
     async sign(sha256: string): Promise<void> {
       setProblem(null);
       await inLine(sha256, (reading) => client.reports.signRedaction(reading));
+      await refresh('reports');
+    },
+    async testIntruder(sha256: string, test: IntruderTest): Promise<void> {
+      setProblem(null);
+      await inLine(sha256, async (reading) => {
+        await client.reports.testIntruder({ ...reading, test });
+        return null;
+      });
       await refresh('reports');
     },
     async reopen(sha256: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
-import { intruderTestsOf } from '../../../db/redaction.ts';
+import { type IntruderTestRow, intruderTestsOf } from '../../../db/redaction.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { type PublicationBar, publicationBar } from '../../../domain/privacy/intruder.ts';
-import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import { type CaseReviews, type LeavingText, reviewsOf, sha256Of, textsLeaving } from './caseTexts.ts';
 import { releaseText } from './releaseText.ts';
 
@@ -42,26 +42,20 @@ export async function publishedTexts(
   if (caseIds.length === 0) return { texts: [], kept: {} };
   const known = await knownIdentifiersOf(unit, caseIds);
   const reviews = await reviewsOf(unit, known);
-  const others = compileKnownStrings([...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })));
   const tests = await intruderTestsOf(unit, caseIds);
   const marked = await unit.db.selectFrom('cases').select('id').where('sensitive', '=', 1).execute();
   const distinctive = new Set(marked.map((row) => row.id));
   const texts: PublishedText[] = [];
   const kept: PublishedTexts['kept'] = {};
   for (const each of await textsLeaving(unit, caseIds)) {
-    const kind = kinds.find((one) => one === each.kind.replace(/:.*$/, ''));
-    const own = known.get(each.caseId);
-    if (kind === undefined || own === undefined) continue;
-    const { readers, steps } = readersOf(reviews.get(each.caseId), each);
-    const { text } = releaseText(each.text, own, others, steps, audience);
-    const test = tests.findLast(
-      (one) => one.case_id === each.caseId && one.text_sha256 === each.sha256 && one.released_sha256 === sha256Of(text),
-    );
-    const bar =
+    const kind = kinds.find((one) => one === learningKindOf(each.kind));
+    const [own, read] = [known.get(each.caseId), reviews.get(each.caseId)];
+    if (kind === undefined || own === undefined || read === undefined) continue;
+    const { bar, text } =
       audience === 'panel'
-        ? readers === 0 && 'unreviewed'
-        : publicationBar({ readers, distinctive: distinctive.has(each.caseId), result: test?.result ?? null });
-    if (bar) kept[bar] = (kept[bar] ?? 0) + 1;
+        ? forPanel(each, own, read)
+        : forPublication(each, own, read, tests, distinctive.has(each.caseId));
+    if (bar !== null) kept[bar] = (kept[bar] ?? 0) + 1;
     else texts.push({ kind, text });
   }
   // By digest: the order of the record would tell which belong to one death.
@@ -69,9 +63,33 @@ export async function publishedTexts(
   return { texts: texts.sort((one, other) => ((order.get(one) ?? '') < (order.get(other) ?? '') ? -1 : 1)), kept };
 }
 
-function readersOf(reviews: CaseReviews | undefined, text: LeavingText) {
-  const two = reviews?.signed(text.sha256, 'publication');
-  if (two !== undefined) return { readers: 2, steps: two };
-  const one = reviews?.signed(text.sha256, 'panel');
-  return { readers: one === undefined ? 0 : 1, steps: one };
+/** The kind of a text that may be published, or undefined: 'action:7' is an action; a question of the family is none. */
+export function learningKindOf(kind: string): LearningKind | undefined {
+  return learningKinds.find((each) => each.kind === kind.replace(/:.*$/, ''))?.kind;
+}
+
+function forPanel(each: LeavingText, own: KnownIdentifiers, reviews: CaseReviews) {
+  const steps = reviews.signed(each.sha256, 'panel');
+  const bar: PublicationBar | null = steps === undefined ? 'unreviewed' : null;
+  return { bar, text: releaseText(each.text, own, undefined, steps).text };
+}
+
+/** What stands between a text and its publication, the words that would be printed, and the tries made on just those. */
+export function forPublication(
+  each: LeavingText,
+  own: KnownIdentifiers,
+  reviews: CaseReviews,
+  tests: readonly IntruderTestRow[],
+  distinctive: boolean,
+) {
+  const two = reviews.signed(each.sha256, 'publication');
+  const one = two ?? reviews.signed(each.sha256, 'panel');
+  const { text } = releaseText(each.text, own, undefined, one, 'publication');
+  const released = sha256Of(text);
+  const made = tests.filter(
+    (test) => test.case_id === each.caseId && test.text_sha256 === each.sha256 && test.released_sha256 === released,
+  );
+  const readers = two !== undefined ? 2 : one !== undefined ? 1 : 0;
+  const bar = publicationBar({ readers, distinctive, result: made.at(-1)?.result ?? null });
+  return { bar, text, released, tests: made };
 }

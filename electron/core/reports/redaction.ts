@@ -1,7 +1,13 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { agendaOf } from '../../../db/panel.ts';
 import { openActions } from '../../../db/panelActions.ts';
-import { changeRedaction, insertRedaction, type RedactionRow, stepsOf } from '../../../db/redaction.ts';
+import {
+  changeRedaction,
+  insertRedaction,
+  intruderTestsOf,
+  type RedactionRow,
+  stepsOf,
+} from '../../../db/redaction.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { counted } from '../../../domain/dates.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
@@ -18,6 +24,7 @@ import {
   textsLeaving,
   unreviewedTexts,
 } from './caseTexts.ts';
+import { forPublication, learningKindOf } from './publishedTexts.ts';
 
 /** One text and those people, as the window read them. */
 export interface Reading {
@@ -31,6 +38,7 @@ interface OpenText {
   text: LeavingText;
   known: KnownIdentifiers;
   review: TextReview;
+  reviews: CaseReviews;
   knownDigest: string;
 }
 
@@ -40,7 +48,7 @@ async function caseReading(unit: Unit, caseId: string) {
   const own = known.get(row.id);
   const reviews = (await reviewsOf(unit, known)).get(row.id);
   if (own === undefined || reviews === undefined) throw notFound('case');
-  return { known: own, reviews, texts: await textsLeaving(unit, [row.id]) };
+  return { row, known: own, reviews, texts: await textsLeaving(unit, [row.id]) };
 }
 
 /** Everything recorded of all other cases: a text that names another child is as bad as one that names its own. */
@@ -60,7 +68,8 @@ async function otherCases(unit: Unit, caseId: string): Promise<KnownStringSearch
 
 /** The texts of a case as the redaction desk shows them. */
 export async function textsOfCase(unit: Unit, caseId: string) {
-  const { known, reviews, texts } = await caseReading(unit, caseId);
+  const { row: about, known, reviews, texts } = await caseReading(unit, caseId);
+  const tests = await intruderTestsOf(unit, [caseId]);
   const others = await otherCases(unit, caseId);
   const names = await namesOf(unit, texts, reviews);
   await unit.audit({ action: 'reports.texts-read', caseId, detail: { texts: texts.length } });
@@ -81,9 +90,22 @@ export async function textsOfCase(unit: Unit, caseId: string) {
         signedAt: row?.signed_at ?? null,
         secondReader: names.get(row?.second_reader ?? '') ?? null,
         secondSignedAt: row?.second_signed_at ?? null,
+        publication: publicationOf(forPublication(each, known, reviews, tests, about.sensitive === 1), each.kind),
       };
     }),
   };
+}
+
+/** What stands between this text and a publication; null where a text of this kind is never published. */
+function publicationOf({ bar, text, tests }: ReturnType<typeof forPublication>, kind: string) {
+  if (learningKindOf(kind) === undefined) return null;
+  const shown = tests.map(({ tested_by: testedBy, minutes, result, made_at: madeAt }) => ({
+    testedBy,
+    minutes,
+    result,
+    madeAt,
+  }));
+  return { bar, text, tests: shown };
 }
 
 async function namesOf(unit: Unit, texts: readonly LeavingText[], reviews: CaseReviews): Promise<Map<string, string>> {
@@ -126,7 +148,7 @@ export async function textsOfMeeting(unit: Unit, meetingId: string) {
 }
 
 /** The text as it stands now; refused when the text, the people of the case or the reading changed since the window read it. */
-async function openText(unit: Unit, reading: Reading): Promise<OpenText> {
+export async function openText(unit: Unit, reading: Reading): Promise<OpenText> {
   const { known, reviews, texts } = await caseReading(unit, reading.caseId);
   const text = texts.find((each) => each.sha256 === reading.sha256);
   if (text === undefined || reviews.knownDigest !== reading.knownDigest) {
@@ -137,7 +159,7 @@ async function openText(unit: Unit, reading: Reading): Promise<OpenText> {
   }
   const review = reviews.of(text);
   if ((review.row?.row_version ?? 0) !== reading.rowVersion) throw stale();
-  return { text, known, review, knownDigest: reviews.knownDigest };
+  return { text, known, review, reviews, knownDigest: reviews.knownDigest };
 }
 
 function stale(): Refusal {

@@ -176,7 +176,7 @@ export function learningSection({ texts, kept }: PublishedTexts) {
   });
   const why = (Object.keys(kept) as PublicationBar[]).map((bar) => publicationBars[bar]);
   const left: Block[] =
-    why.length === 0 ? [] : [{ kind: 'note', text: `Other texts are not printed, because ${inOneList(why)}.` }];
+    why.length === 0 ? [] : [{ kind: 'note', text: `Some texts are not printed: ${inOneList(why)}.` }];
   if (blocks.length === 0 && left.length === 0) return null;
   const opening: Block[] =
     blocks.length === 0

@@ -3,25 +3,17 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { extractText } from '../../../electron/core/documents/extractText.ts';
-import { importRegister, registerFrom } from '../../../electron/core/exchange/importRegister.ts';
 import { sessionOf } from '../../../electron/core/session.ts';
-import { finished, testCore } from '../../fixtures/core.ts';
+import { finished } from '../../fixtures/core.ts';
+import { allReviewed, type RegisterDesk, withRegister } from '../../fixtures/reviewedRegister.ts';
 
-/** A desk with the sample register of invented deaths. */
-async function withRegister() {
-  const desk = await testCore('2026-11-22T09:00:00.000Z');
-  const { records, actor } = sessionOf(desk.core);
-  const register = registerFrom(new Uint8Array(readFileSync('test/fixtures/register.csv')), 'register.csv');
-  await finished(importRegister((fn) => runUnitOfWork(records, actor, desk.clock, fn), register));
-  return desk;
-}
-
-type Desk = Awaited<ReturnType<typeof withRegister>>;
 const year = { from: '2025-04-01', to: '2026-03-31' };
 
-async function build(desk: Desk, more: Partial<Parameters<Desk['client']['reports']['build']>[0]> = {}) {
+async function build(
+  desk: RegisterDesk,
+  more: Partial<Parameters<RegisterDesk['client']['reports']['build']>[0]> = {},
+) {
   const folder = join(desk.folder, 'out');
   mkdirSync(folder, { recursive: true });
   const steps = await desk.client.reports.build({
@@ -70,28 +62,6 @@ describe('a report', () => {
   }, 120_000);
 });
 
-/** Every case of the register reviewed to the end, so that there are enough for a data set. */
-async function allReviewed(desk: Desk): Promise<number> {
-  const { records } = sessionOf(desk.core);
-  const rows = await records.db.selectFrom('cases').selectAll().where('outcome', '=', 'review').execute();
-  await records.db.updateTable('cases').set({ cdop_on: '2026-06-01' }).where('outcome', '=', 'review').execute();
-  for (const row of rows) {
-    await records.db
-      .insertInto('case_moments')
-      .values({
-        id: `moment-${row.id}`,
-        case_id: row.id,
-        moment: 'cdop-final',
-        at: '2026-06-01',
-        note: null,
-        created_at: '2026-06-01T09:00:00.000Z',
-        created_by: 'ada',
-      })
-      .execute();
-  }
-  return rows.length;
-}
-
 describe('a learning set', () => {
   const period = { from: '2022-04-01', to: '2026-11-01' };
 
@@ -104,7 +74,7 @@ describe('a learning set', () => {
 
   it('leaves as shuffled records in which nobody stands alone, with a dictionary and no words of any case', async () => {
     const desk = await withRegister();
-    const deaths = await allReviewed(desk);
+    const deaths = (await allReviewed(desk)).length;
     const folder = join(desk.folder, 'out');
     mkdirSync(folder, { recursive: true });
     const result = await finished(
