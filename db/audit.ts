@@ -69,17 +69,17 @@ export async function auditHead(db: Kysely<Schema>): Promise<ChainHead> {
   return last ?? emptyChain;
 }
 
-/** Entries about a case, by a person, or all, newest first. */
+/** Entries about a case (or several that are one), by a person, or all, newest first. */
 export async function listAudit(
   db: Kysely<Schema>,
-  about: { caseId?: string; actorId?: string; before?: number; limit?: number },
+  about: { caseId?: string | readonly string[]; actorId?: string; before?: number; limit?: number },
 ): Promise<AuditEntry[]> {
   let query = db
     .selectFrom('audit')
     .selectAll()
     .orderBy('seq', 'desc')
     .limit(about.limit ?? 100);
-  if (about.caseId !== undefined) query = query.where('case_id', '=', about.caseId);
+  if (about.caseId !== undefined) query = query.where('case_id', 'in', [about.caseId].flat());
   if (about.actorId !== undefined) query = query.where('actor_id', '=', about.actorId);
   if (about.before !== undefined) query = query.where('seq', '<', about.before);
   return query.execute();

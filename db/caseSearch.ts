@@ -11,7 +11,10 @@ export interface SearchableCase {
   known_as: string | null;
   nhs_number: string | null;
   date_of_death: string | null;
+  /** Of other bodies, and the numbers of records of the same death that joined it. */
   references: string[];
+  /** Names in records that joined it. */
+  otherNames: (string | null)[];
   sensitive: number;
 }
 
@@ -22,7 +25,17 @@ export interface SearchableCase {
 export async function searchableCases(unit: Unit): Promise<SearchableCase[]> {
   const rows = await unit.db
     .selectFrom('cases')
-    .select(['id', 'number', 'state', 'first_names', 'family_name', 'known_as', 'nhs_number', 'date_of_death', 'sensitive'])
+    .select([
+      'id',
+      'number',
+      'state',
+      'first_names',
+      'family_name',
+      'known_as',
+      'nhs_number',
+      'date_of_death',
+      'sensitive',
+    ])
     .where('state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'))
     .orderBy('date_of_death', 'desc')
@@ -40,5 +53,27 @@ export async function searchableCases(unit: Unit): Promise<SearchableCase[]> {
     .where(caseVisible(unit, 'parallel_reviews.case_id'))
     .execute();
   const of = Map.groupBy([...kept, ...reviews], (reference) => reference.case_id);
-  return rows.map((row) => ({ ...row, references: (of.get(row.id) ?? []).flatMap(({ value }) => value ?? []) }));
+  const joined = await joinedRecords(unit);
+  return rows.map((row) => {
+    const others = joined.get(row.id) ?? [];
+    const references = [row, ...others].flatMap(({ id }) => (of.get(id) ?? []).flatMap(({ value }) => value ?? []));
+    const numbers = others.flatMap(({ number, nhs_number }) => [number, nhs_number ?? []].flat());
+    const otherNames = others.flatMap((other) => [other.first_names, other.family_name, other.known_as]);
+    return { ...row, references: [...references, ...numbers], otherNames };
+  });
+}
+
+/** Records of the same deaths that joined these cases, by the case that goes on: their numbers and names still find it. */
+async function joinedRecords(unit: Unit) {
+  const merged = await unit.db
+    .selectFrom('cases')
+    .select(['id', 'number', 'first_names', 'family_name', 'known_as', 'nhs_number', 'merged_into'])
+    .where('state', '=', 'merged')
+    .execute();
+  const into = new Map(merged.map(({ id, merged_into }) => [id, merged_into ?? '']));
+  const last = (id: string): string => {
+    const next = into.get(id);
+    return next === undefined ? id : last(next);
+  };
+  return Map.groupBy(merged, ({ id }) => last(id));
 }

@@ -1,8 +1,11 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
+import { nameParts } from '../domain/exchange/personName.ts';
+import { caseFieldsFrom } from '../domain/notification/caseFields.ts';
 import type { KnownIdentifiers } from '../domain/privacy/findIdentifiers.ts';
 import { caseVisible } from './access.ts';
 import { agenciesAskedOf } from './agencies.ts';
+import { joinedInto } from './caseMerge.ts';
 import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { insertRow } from './insertRow.ts';
@@ -174,23 +177,31 @@ export async function currentCaseText(unit: Unit, caseId: string, kind: string) 
 
 /**
  * Every identifier the record holds of each case asked for, in the shape that de-identification and the sweep need
- * (privacy.md section 00). Not filtered by role: it never leaves the core.
+ * (privacy.md section 00); those of records of the same death that joined it are among them. Not filtered by role: it
+ * never leaves the core.
  */
 export async function knownIdentifiersOf(
   unit: Unit,
   caseIds: readonly string[],
 ): Promise<Map<string, KnownIdentifiers>> {
   const known = new Map<string, KnownIdentifiers>();
+  const joined = await joinedInto(unit, caseIds);
   const of = (caseId: string): KnownIdentifiers => {
-    const found = known.get(caseId);
+    const found = known.get(joined.get(caseId) ?? caseId);
     if (found === undefined) throw new Error('CASE_NOT_LOADED');
     return found;
   };
-  const within = { in: caseIds as string[] };
-  for (const row of await unit.db.selectFrom('cases').selectAll().where('id', 'in', within.in).execute()) {
-    known.set(row.id, { child: childIdentifiers(row), people: [], addresses: [], organisations: [], references: [] });
+  const allIds = [...caseIds, ...joined.keys()];
+  const within = { in: allIds };
+  const rows = await unit.db.selectFrom('cases').selectAll().where('id', 'in', within.in).execute();
+  // The case that goes on first: the others add to it.
+  for (const row of rows.sort((one, other) => Number(joined.has(one.id)) - Number(joined.has(other.id)))) {
+    const child = childIdentifiers(row);
+    if (joined.has(row.id)) addOtherNames(of(row.id), child);
+    else known.set(row.id, { child, people: [], addresses: [], organisations: [], references: [] });
     of(row.id).references.push({ role: 'case number', value: row.number });
   }
+  for (const [caseId, told] of await childToldOf(unit, allIds)) addOtherNames(of(caseId), childIdentifiers(told));
   for (const row of await unit.db.selectFrom('case_people').selectAll().where('case_id', 'in', within.in).execute()) {
     of(row.case_id).people.push({
       role: row.role,
@@ -230,11 +241,11 @@ export async function knownIdentifiersOf(
     .execute()) {
     of(row.case_id).references.push({ role: row.role, value: row.value });
   }
-  for (const { case_id, kind, reference } of await reviewReferencesOf(unit, caseIds)) {
+  for (const { case_id, kind, reference } of await reviewReferencesOf(unit, allIds)) {
     of(case_id).references.push({ role: kind, value: reference });
   }
-  const named = [...(await familyNamesOf(unit, caseIds)), ...(await conflictNamesOf(unit, caseIds))];
-  for (const agency of await agenciesAskedOf(unit, caseIds)) {
+  const named = [...(await familyNamesOf(unit, allIds)), ...(await conflictNamesOf(unit, allIds))];
+  for (const agency of await agenciesAskedOf(unit, allIds)) {
     const { name, abbreviation } = agency;
     of(agency.case_id).organisations.push({ role: 'agency', name, ...given({ abbreviation }) });
     if (agency.contact_name === '') continue;
@@ -243,19 +254,58 @@ export async function knownIdentifiersOf(
   }
   for (const [caseId, names] of named) {
     for (const { role, name, phone, email } of names) {
-      const parts = name
-        .replace(/^(dr|mr|mrs|ms|miss|mx|prof|sister|rev)\.?\s+/i, '')
-        .trim()
-        .split(/\s+/);
-      const surname = parts.length > 1 ? (parts.pop() ?? null) : null;
-      const person = { firstName: parts.join(' '), surname, phone: phone ?? null, email: email ?? null };
+      const { firstName, familyName: surname } = nameParts(name);
+      const person = { firstName, surname, phone: phone ?? null, email: email ?? null };
       of(caseId).people.push({ role, ...given(person) });
     }
   }
   return known;
 }
 
-function childIdentifiers(row: CaseRow): KnownIdentifiers['child'] {
+type ChildColumns = Pick<
+  CaseRow,
+  'first_names' | 'family_name' | 'known_as' | 'sex' | 'date_of_birth' | 'date_of_death' | 'nhs_number'
+>;
+
+/** The child as any notification told, before an amendment or beside another notification: each was once on paper. */
+async function childToldOf(unit: Unit, caseIds: readonly string[]): Promise<[caseId: string, told: ChildColumns][]> {
+  const rows = await unit.db
+    .selectFrom('notifications')
+    .select(['case_id', 'answers'])
+    .where('case_id', 'in', caseIds as string[])
+    .execute();
+  return rows.map((row) => [row.case_id, caseFieldsFrom(JSON.parse(row.answers) as Record<string, string>, [])]);
+}
+
+/** What is recorded of a child besides what stands: another spelling, another number, another day. */
+function addOtherNames({ child, people, references }: KnownIdentifiers, other: KnownIdentifiers['child']): void {
+  const { firstName, middleName, surname, knownAs, nhsNumber, dateOfBirth, dateOfDeath } = other;
+  const isNew = (value: string | undefined, stands: string | undefined) => value !== undefined && value !== stands;
+  const names = { firstName, middleName, surname, knownAs };
+  const changed = (Object.keys(names) as (keyof typeof names)[]).filter((key) => isNew(names[key], child[key]));
+  if (changed.length > 0) {
+    const first = changed.includes('middleName') ? [firstName, middleName].filter(Boolean).join(' ') : firstName;
+    const person = { firstName: first ?? null, surname: surname ?? null, knownAs: knownAs ?? null };
+    if (!people.some((each) => each.role === 'child' && sameNames(each, given(person)))) {
+      people.push({ role: 'child', ...given(person) });
+    }
+  }
+  const more = [
+    ['NHS number', nhsNumber, child.nhsNumber],
+    ['date of birth', dateOfBirth, child.dateOfBirth],
+    ['date of death', dateOfDeath, child.dateOfDeath],
+  ] as const;
+  for (const [role, value, stands] of more) {
+    if (value === undefined || value === stands || references.some((each) => each.value === value)) continue;
+    references.push({ role, value });
+  }
+}
+
+function sameNames(one: { firstName?: string; surname?: string; knownAs?: string }, other: typeof one): boolean {
+  return one.firstName === other.firstName && one.surname === other.surname && one.knownAs === other.knownAs;
+}
+
+function childIdentifiers(row: ChildColumns): KnownIdentifiers['child'] {
   const names = (row.first_names ?? '').trim().split(/\s+/).filter(Boolean);
   return given({
     firstName: names[0] ?? null,

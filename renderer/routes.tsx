@@ -23,6 +23,7 @@ import { ActionsPage } from './panel/ActionsPage.tsx';
 import { LivePage } from './panel/LivePage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
+import { PapersPage } from './panel/PapersPage.tsx';
 import { ArchivePage } from './reports/ArchivePage.tsx';
 import { LearningSetPage } from './reports/LearningSetPage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
@@ -76,6 +77,7 @@ export const places: readonly Place[] = [
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
   { path: '/meetings/:meetingId/live', roles: ['manager', 'coordinator'], element: <LivePage /> },
+  { path: '/meetings/:meetingId/papers', roles: ['manager', 'coordinator'], element: <PapersPage /> },
   { path: '/actions', roles: ['manager', 'coordinator'], element: <ActionsPage />, nav: 'Actions' },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },

@@ -225,7 +225,7 @@ function questionLabel(form: string, code: string): string {
 /**
  * Tables of which the rows never change hands. Packs and returns belong to the case number they left with; who may
  * open a case follows from its key workers; what was decided about pairs, and babies of one birth, names both cases;
- * what the learning search reads is made again from the records.
+ * what the searches read is made again from the records.
  */
 export const staysPut: ReadonlySet<string> = new Set([
   'cases',
@@ -237,6 +237,7 @@ export const staysPut: ReadonlySet<string> = new Set([
   'held_packs',
   'birth_siblings',
   'learning_reviews',
+  'search_entries',
   'keyed_fields',
   'national_readings',
   'kept_access',
@@ -263,6 +264,7 @@ export const lists: readonly { table: string; section: string; label: string }[]
   { table: 'touchpoints', section: 'Lists that join', label: 'What the family was told or given' },
   { table: 'agenda_items', section: 'Lists that join', label: 'Places on an agenda' },
   { table: 'panel_decisions', section: 'Lists that join', label: 'Decisions of the panel' },
+  { table: 'late_papers', section: 'Lists that join', label: 'Papers that came late' },
   { table: 'actions', section: 'Lists that join', label: 'Actions' },
   { table: 'documents', section: 'Lists that join', label: 'Documents' },
   { table: 'redactions', section: 'Lists that join', label: 'Texts read for the panel' },

@@ -132,18 +132,26 @@ function caseChanges(
   };
   const changed = Object.keys(joined).filter((column) => joined[column] !== kept.row[column]);
   const pick = (row: Row) => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]));
+  // What was not chosen is with the old record, where it is searched by and stays an identifier.
+  const given = Object.keys(fields).filter((column) => changed.includes(column) && kept.row[column] !== null);
+  const gives = (row: Row) => Object.fromEntries(given.map((column) => [column, row[column] ?? null]));
   return [
     {
       table: 'cases',
       id: other.id,
-      before: { state: other.row.state ?? null, merged_into: null, updated_at: other.row.updated_at ?? null },
-      after: { state: 'merged', merged_into: kept.id, updated_at: now },
+      before: {
+        ...gives(other.row),
+        state: other.row.state ?? null,
+        merged_into: null,
+        updated_at: other.row.updated_at ?? null,
+      },
+      after: { ...gives(kept.row), state: 'merged', merged_into: kept.id, updated_at: now },
     },
     { table: 'cases', id: kept.id, before: pick(kept.row), after: pick(joined) },
   ];
 }
 
-/** A case has one place on a meeting: the other record's is taken off, and what was declared on it counts on the one that stays. */
+/** A case has one place on a meeting: the other record's is taken off, and what belongs to it goes to the one that stays. */
 function agendaChanges({ kept, other, now, declarations }: Comparing, moves: readonly RowChange[]): RowChange[] {
   const live = (record: CaseRecord) => (record.tables.agenda_items ?? []).filter((row) => row.removed_at === null);
   return live(other).flatMap((theirs) => {
@@ -152,13 +160,19 @@ function agendaChanges({ kept, other, now, declarations }: Comparing, moves: rea
     if (ours === undefined || move === undefined) return [];
     (move.before as Record<string, Cell>).removed_at = null;
     (move.after as Record<string, Cell>).removed_at = now;
-    return declarations
-      .filter((row) => row.agenda_item_id === idOf(theirs))
-      .map((row) => ({
-        table: 'declarations',
-        id: idOf(row),
-        before: { agenda_item_id: idOf(theirs) },
-        after: { agenda_item_id: idOf(ours) },
-      }));
+    const atItem = (row: Row) => row.agenda_item_id === idOf(theirs);
+    for (const table of ['late_papers', 'interest_answers']) {
+      const papers = new Set((other.tables[table] ?? []).filter(atItem).map(idOf));
+      for (const paper of moves.filter((each) => each.table === table && papers.has(each.id))) {
+        (paper.before as Record<string, Cell>).agenda_item_id = idOf(theirs);
+        (paper.after as Record<string, Cell>).agenda_item_id = idOf(ours);
+      }
+    }
+    return declarations.filter(atItem).map((row) => ({
+      table: 'declarations',
+      id: idOf(row),
+      before: { agenda_item_id: idOf(theirs) },
+      after: { agenda_item_id: idOf(ours) },
+    }));
   });
 }

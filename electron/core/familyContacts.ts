@@ -21,18 +21,6 @@ import { notFound, Refusal, refused } from './refusal.ts';
 
 const stale = (says: string) => new Refusal('STALE', { reason: 'STALE', says });
 
-/** The case to write something about a family in; refused once it was merged with another or taken back. */
-async function openFamily(unit: Unit, caseId: string): Promise<CaseRow> {
-  const row = await openCase(unit, caseId);
-  if (row.state === 'merged' || row.state === 'undone') {
-    throw refused(
-      'CASE_NOT_IN_USE',
-      'This case was joined with another or taken back. Write it down in the other case.',
-    );
-  }
-  return row;
-}
-
 /** The wishes of a family that count now. */
 async function currentWishes(unit: Unit, caseId: string): Promise<FamilyWishes> {
   return (await wishesOf(unit, [caseId])).get(caseId) ?? noWishes;
@@ -124,7 +112,7 @@ export async function keepContact(
 export const contacts = {
   addContact: os.family.addContact.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       await assertWarningsRead(unit, row, input.entry, input.acknowledged);
       const saved = await keepContact(unit, row, input.entry);
       await keepWishes(unit, row.id, input.wishes);
@@ -134,7 +122,7 @@ export const contacts = {
 
   correctContact: os.family.correctContact.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       const before = await currentContact(unit, row.id, input.contactId);
       if (before === undefined) {
         throw stale('Somebody corrected this entry in the meantime. Nothing was overwritten.');
@@ -159,7 +147,7 @@ export const contacts = {
 
   addQuestion: os.family.addQuestion.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       if (input.askedOn > unit.today) {
         throw refused('FUTURE_DATE', 'This date is after today.', { field: 'askedOn' });
       }
@@ -177,7 +165,7 @@ export const contacts = {
 
   stepQuestion: os.family.stepQuestion.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       const questions = (await questionsOf(unit, [row.id])).get(row.id) ?? [];
       const question = questions.find((each) => each.id === input.questionId);
       if (question === undefined) throw notFound('question');
@@ -201,7 +189,7 @@ export const contacts = {
 
   addPromise: os.family.addPromise.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       const promiseId = await insertPromise(unit, row.id, input.promise, null);
       await unit.audit({
         action: 'family.promise-added',
@@ -216,7 +204,7 @@ export const contacts = {
 
   keepPromise: os.family.keepPromise.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       if (input.keptOn !== null && input.keptOn > unit.today) {
         throw refused('FUTURE_DATE', 'This date is after today.', { field: 'keptOn' });
       }
@@ -235,7 +223,7 @@ export const contacts = {
 
   recordTouchpoint: os.family.recordTouchpoint.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       if (input.on > unit.today) throw refused('FUTURE_DATE', 'This date is after today.', { field: 'on' });
       await insertTouchpoint(unit, row.id, input.touchpoint, input.on, null);
       await unit.audit({
@@ -249,7 +237,7 @@ export const contacts = {
 
   saveWishes: os.family.saveWishes.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const row = await openFamily(unit, input.caseId);
+      const row = await openCase(unit, input.caseId);
       await keepWishes(unit, row.id, input);
       return { version: input.seenVersion + 1 };
     }),

@@ -154,7 +154,7 @@ export const notification = {
         .filter((row) =>
           matchesWords(input.words, {
             // A sensitive case is found by its numbers only: a name to try is what a curious person has.
-            names: mayOpen(unit, row) ? [row.first_names, row.family_name, row.known_as] : [],
+            names: mayOpen(unit, row) ? [row.first_names, row.family_name, row.known_as, ...row.otherNames] : [],
             numbers: [row.number, row.nhs_number, ...row.references],
           }),
         )

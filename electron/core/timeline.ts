@@ -1,7 +1,8 @@
 import { remindersOf, requestsOf } from '../../db/agencies.ts';
 import { auditHead, listAudit } from '../../db/audit.ts';
 import { openingWords } from '../../db/caseAccess.ts';
-import type { CaseRow } from '../../db/cases.ts';
+import { joinedInto } from '../../db/caseMerge.ts';
+import { type CaseRow, findCase } from '../../db/cases.ts';
 import { eligibilityVersions } from '../../db/eligibility.ts';
 import { touchpointsOf } from '../../db/familyContacts.ts';
 import { allocationsOf } from '../../db/familyKeyWorkers.ts';
@@ -14,6 +15,7 @@ import { anchorText } from '../../domain/audit/anchor.ts';
 import { auditSentence } from '../../domain/audit/sentences.ts';
 import { dateInWords } from '../../domain/dates.ts';
 import { touchpointLabels } from '../../domain/family/contact.ts';
+import { amendedForm } from '../../domain/notification/answersTold.ts';
 import { momentWords } from '../../domain/process/caseMoments.ts';
 import { holdKinds } from '../../domain/process/holds.ts';
 import { jarSteps } from '../../domain/process/jointAgencyResponse.ts';
@@ -60,7 +62,9 @@ async function timelineOf(unit: Unit, row: CaseRow): Promise<Event[]> {
             kind: each.at !== null && each.at.slice(0, 10) > unit.today ? 'due' : 'plain',
           }),
     ),
-    ...(await notificationsOf(unit, row.id)).flatMap((each) => event(each.notified_on, 'Notified', { id: each.id })),
+    ...(await notificationsOf(unit, row.id)).flatMap((each) =>
+      each.form_version === amendedForm ? [] : event(each.notified_on, 'Notified', { id: each.id }),
+    ),
     ...(await eligibilityVersions(unit, row.id)).flatMap((each) =>
       event(each.decided_on, `Eligibility decided: ${each.outcome.replaceAll('-', ' ')}`, {
         id: each.id,
@@ -180,7 +184,12 @@ export const timeline = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       const from = input.before === undefined ? {} : { before: input.before };
-      const entries = await listAudit(unit.db, { caseId: row.id, ...from, limit: pageOfHistory + 1 });
+      // What was done under the number of a record that joined this case belongs to its history.
+      const numbers = new Map([[row.id, row.number]]);
+      for (const id of (await joinedInto(unit, [row.id])).keys()) {
+        numbers.set(id, (await findCase(unit, id))?.number ?? '');
+      }
+      const entries = await listAudit(unit.db, { caseId: [...numbers.keys()], ...from, limit: pageOfHistory + 1 });
       const people = await unit.db.selectFrom('users').select(['id', 'name']).execute();
       const nameOf = new Map(people.map(({ id, name }) => [id, name]));
       const openings = entries.flatMap(({ subject_kind, subject_id }) =>
@@ -189,7 +198,7 @@ export const timeline = {
       const said = await openingWords(unit, openings);
       const names = {
         person: (id: string) => nameOf.get(id),
-        caseNumber: () => row.number,
+        caseNumber: (id: string) => numbers.get(id) ?? row.number,
         words: (id: string) => said.get(id),
       };
       await unit.audit({ action: 'process.history-read', caseId: row.id });

@@ -1,21 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatNhsNumber } from '../../domain/identifiers/nhsNumber.ts';
-import { askedQuestions, completeness, notificationForm, type Question } from '../../domain/notification/form.ts';
+import { answerInWords } from '../../domain/notification/answersTold.ts';
+import { askedQuestions, completeness, notificationForm } from '../../domain/notification/form.ts';
 import { useCase } from '../case/useCase.ts';
 import { useApi } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
-import { Button, TextButton } from '../ui/Button.tsx';
-import { dateOf, sayShortDate, sayTime } from '../ui/dates.ts';
+import { Button, TextButton, TextLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyValueList } from '../ui/KeyValueList.tsx';
 import { Columns, Hidden, Page, Section, Stack } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
-import { Timeline } from '../ui/Timeline.tsx';
 import { AmendForm, type NotificationRead } from './AmendForm.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { Related } from './Related.tsx';
+import { Amendments, ToldBy } from './ToldBy.tsx';
 
 type Person = NotificationRead['people'][number];
 
@@ -42,6 +43,7 @@ interface NotificationProps {
 function Notification({ read, changing, setChanging }: NotificationProps) {
   const { me } = useSession();
   const mayChange = me.role !== 'key-worker';
+  const [comparing, setComparing] = useState(false);
   const counts = completeness(read.answers, read.notKnown);
   const lede = `${counts.answered} answered, ${counts.notKnown} not known, ${counts.blank.length} blank`;
   if (changing) return <AmendForm read={read} onDone={() => setChanging(false)} />;
@@ -50,12 +52,22 @@ function Notification({ read, changing, setChanging }: NotificationProps) {
       <PageHeader
         title="Notification"
         lede={lede}
+        more={
+          mayChange && (
+            <>
+              <TextLink to={`/notify?siblingOf=${read.caseId}`}>Add another baby of this birth</TextLink>
+              <TextButton onClick={() => setComparing(true)}>Recorded twice?</TextButton>
+            </>
+          )
+        }
         action={mayChange && <Button onClick={() => setChanging(true)}>Change</Button>}
       />
+      {comparing && <CompareDialog caseId={read.caseId} number={read.number} onClose={() => setComparing(false)} />}
       <Columns>
         <Stack gap="loose">
           <Answers read={read} section="child" />
           <Answers read={read} section="death" />
+          <Related read={read} />
         </Stack>
         <Stack gap="loose">
           <Answers read={read} section="home" />
@@ -63,6 +75,7 @@ function Notification({ read, changing, setChanging }: NotificationProps) {
           <People read={read} kind="professional" mayChange={mayChange} />
           <Answers read={read} section="notifier" />
           <ToldBy read={read} />
+          <Amendments read={read} />
         </Stack>
       </Columns>
     </>
@@ -76,21 +89,15 @@ function Answers({ read, section: key }: { read: NotificationRead; section: stri
   return (
     <Section title={section?.title ?? ''}>
       <KeyValueList
-        items={shown.map((question) => ({
-          label: question.label,
-          value: answerInWords(question, read.answers[question.key], read.notKnown),
-        }))}
+        items={[
+          ...shown.map((question) => ({ label: question.label, value: answerInWords(question.key, read) })),
+          ...(key === 'home'
+            ? read.earlierAddresses.map((address) => ({ label: 'Address told besides', value: address }))
+            : []),
+        ]}
       />
     </Section>
   );
-}
-
-/** An answer as it is read; null where nothing was answered, which is not the same as 'Not known'. */
-function answerInWords(question: Question, answer: string | undefined, notKnown: readonly string[]): string | null {
-  if (!answer) return notKnown.includes(question.key) ? 'Not known' : null;
-  if (question.kind === 'date') return sayShortDate(answer);
-  if (question.kind === 'nhs-number') return formatNhsNumber(answer);
-  return question.options?.find(({ code }) => code === answer)?.label ?? answer;
 }
 
 interface PeopleProps {
@@ -160,32 +167,4 @@ function nameOf(person: Person): string {
 
 function roleOf(person: Person): string {
   return person.parentalResponsibility === true ? `${person.role}, parental responsibility` : person.role;
-}
-
-/** Every notification that told of this death. All are kept as they came. */
-function ToldBy({ read }: { read: NotificationRead }) {
-  return (
-    <Section title="Notifications of this death">
-      <Timeline
-        label="Notifications of this death"
-        events={read.notifications.map((each) => {
-          const { notifierName, notifierRole, notifierEmployer } = each.answers;
-          const who = [notifierName, notifierRole, notifierEmployer].filter(Boolean).join(', ');
-          const counts = completeness(each.answers, each.notKnown);
-          return {
-            id: each.id,
-            on: each.notifiedOn,
-            title: who || 'Who notified is not recorded',
-            children: (
-              <p className="desk-secondary">
-                Keyed in by {each.keyedByName ?? 'somebody no longer here'}, {sayShortDate(dateOf(each.keyedAt))},{' '}
-                {sayTime(each.keyedAt)}: {counts.answered} answered, {counts.notKnown} not known, {counts.blank.length}{' '}
-                blank
-              </p>
-            ),
-          };
-        })}
-      />
-    </Section>
-  );
 }

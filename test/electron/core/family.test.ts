@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { whatKeepsFamilyOpen } from '../../../db/family.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
-import { aContact, familyCore, someWishes } from '../../fixtures/family.ts';
+import { aContact, familyCore, kofi, someWishes } from '../../fixtures/family.ts';
 
 describe('the key worker of a family', () => {
   it('is missed from day 3 after the death, however the case is held, until one is named (rule 45)', async () => {
@@ -257,10 +257,15 @@ describe('the touchpoints', () => {
 
   it('are not written into a case that was merged away', async () => {
     const { client, core, caseId } = await familyCore();
-    await core.session?.records.db.updateTable('cases').set({ state: 'merged' }).where('id', '=', caseId).execute();
+    const other = await client.notification.notify({
+      ...kofi,
+      answers: { ...kofi.answers, nhsNumber: '9990000026' },
+    });
+    const gone = { state: 'merged', merged_into: other.caseId } as const;
+    await core.session?.records.db.updateTable('cases').set(gone).where('id', '=', caseId).execute();
     await expect(
       client.family.recordTouchpoint({ caseId, touchpoint: 'told-of-review', on: '2026-03-01' }),
-    ).rejects.toMatchObject({ data: { reason: 'CASE_NOT_IN_USE' } });
+    ).rejects.toMatchObject({ data: { reason: 'CASE_MERGED' } });
   });
 });
 
