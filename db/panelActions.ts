@@ -22,14 +22,22 @@ export type CarriedAction = ActionRow & {
   recommendedBefore: string;
 };
 
-/** Every action this person may see, by number. */
-export async function allActions(unit: Unit): Promise<CarriedAction[]> {
+/**
+ * Every action this person may see, by number.
+ *
+ * @param caseIds only those of these cases; what was recommended before is still looked for among all
+ */
+export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<CarriedAction[]> {
   const rows = await unit.db
     .selectFrom('actions')
     .selectAll()
     .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
     .orderBy('number')
     .execute();
+  const of = caseIds && new Set(caseIds);
+  const wanted = of === undefined ? rows : rows.filter(({ case_id }) => case_id !== null && of.has(case_id));
+  // Comparing the words of every action costs the most.
+  if (wanted.length === 0) return [];
   const newest = new Map(
     (await unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at').execute()).map(
       (row) => [row.action_id, row],
@@ -37,7 +45,7 @@ export async function allActions(unit: Unit): Promise<CarriedAction[]> {
   );
   const alike = findSimilar(rows.map(asEarlier));
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
-  return rows.map((row) => ({
+  return wanted.map((row) => ({
     ...row,
     progress: newest.get(row.id) ?? null,
     overdue: isOverdue({ state: row.state, dueOn: row.due_on }, unit.today),

@@ -121,10 +121,11 @@ export function similarActions(text: string, earlier: readonly EarlierAction[]):
 export function findSimilar(
   earlier: readonly EarlierAction[],
 ): (text: string, excepting?: (each: EarlierAction) => boolean) => SimilarAction[] {
-  const counts = earlier.map(({ text }) => wordsThatMatter(text).size);
+  const read = earlier.map(({ text }) => wordsThatMatter(text));
+  const counts = read.map(({ size }) => size);
   const having = new Map<string, number[]>();
-  earlier.forEach(({ text }, index) => {
-    for (const word of wordsThatMatter(text).keys()) {
+  read.forEach((words, index) => {
+    for (const word of words.keys()) {
       const places = having.get(word);
       if (places === undefined) having.set(word, [index]);
       else places.push(index);
@@ -134,7 +135,11 @@ export function findSimilar(
     const own = wordsThatMatter(text);
     const shared = new Map<number, string[]>();
     for (const [word, written] of own) {
-      for (const index of having.get(word) ?? []) shared.set(index, [...(shared.get(index) ?? []), written]);
+      for (const index of having.get(word) ?? []) {
+        const words = shared.get(index);
+        if (words === undefined) shared.set(index, [written]);
+        else words.push(written);
+      }
     }
     return [...shared]
       .filter(([index, words]) => words.length >= fewestShared && words.length >= leastShare * shorter(own.size, index))
