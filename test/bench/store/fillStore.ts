@@ -142,17 +142,56 @@ function putCases(
     contacts.sort((a, b) => ((a.created_at ?? '') < (b.created_at ?? '') ? -1 : 1));
     for (const row of contacts) put('contacts', row);
   }
-  putMeetings(put, ready, { newId, userId });
+  putMeetings(put, ready, { chance, newId, userId });
   return ids;
 }
 
 const casesOfOneMeeting = 9;
 
+const actionBeginnings = [
+  'Agree',
+  'Write down',
+  'Review',
+  'Ask the trust for',
+  'Report on',
+  'Teach',
+  'Audit',
+  'Publish',
+];
+const actionSubjects = [
+  'how safer sleep advice is given at discharge',
+  'the transfer of preterm babies between units',
+  'cooling after birth without oxygen',
+  'the handover of children with epilepsy to adult clinics',
+  'asthma plans in schools and their inhalers',
+  'the answer to a call about a feverish infant',
+  'window restrictors in rented flats',
+  'crossings and speed near the new school',
+  'lessons in open water and life jackets',
+  'the watch over young people leaving inpatient care',
+  'screening for group B streptococcus in labour',
+  'interpreters for parents in the night',
+  'growth charts and plotting in antenatal clinics',
+  'referrals to the palliative team at home',
+  'blind cords and wardrobes fixed to walls',
+  'the smoking referral from the booking visit',
+  'sepsis scores in the walk-in centre',
+  'consent to a hospital post-mortem',
+  'genetic counselling for cousins who marry',
+  'what foster carers know about medicines',
+];
+const actionEnds = [
+  'and report by spring',
+  'with both councils',
+  'for every ward',
+  'and count the results after a year',
+];
+
 /** The panel's meetings: nine cases each, in the order in which they were decided, with two actions. */
 function putMeetings(
   put: Put,
   reviewed: readonly PutCase[],
-  { newId, userId }: { newId: () => string; userId: string },
+  { chance, newId, userId }: { chance: Chance; newId: () => string; userId: string },
 ): void {
   const inOrder = reviewed.toSorted((a, b) => ((a.cdopOn ?? '') < (b.cdopOn ?? '') ? -1 : 1));
   let actions = 0;
@@ -200,8 +239,9 @@ function putMeetings(
         ...stamp,
       });
     }
-    for (const action of ['Agree how safer sleep advice is given at discharge', 'Check that referrals are answered']) {
+    for (let each = 0; each < 2; each += 1) {
       actions += 1;
+      const action = `${chance.pick(actionBeginnings)} ${chance.pick(actionSubjects)}, ${chance.pick(actionEnds)}`;
       const isOpen = held_on > addDays(benchDay, -200);
       put('actions', {
         id: newId(),
