@@ -13,31 +13,36 @@ export interface PanelCase extends CaseProgress {
   categoryChosen: boolean;
   modifiabilityAnswered: boolean;
   summaryWritten: boolean;
-  /** Identifiers found in what would go into the pack; null: not yet looked for. */
+  /** Identifiers in texts for the pack that nobody signed off; null: none is known there, but not all were read. */
   identifiersFound: number | null;
+  /** The texts for the pack that nobody signed off as they stand. */
+  textsToRead: readonly string[];
   /** Members of the panel whose employer knew the child and whose interest is not declared. */
   interestsOpen: number;
 }
 
-export type CheckId =
-  | 'eligibility'
-  | 'anonymous'
-  | 'hold'
-  | 'cdrm'
-  | 'cdrm-report'
-  | 'summary'
-  | 'cause'
-  | 'domains'
-  | 'category'
-  | 'modifiable'
-  | 'agencies'
-  | 'blanks'
-  | 'reviews'
-  | 'pmrt'
-  | 'key-worker'
-  | 'family-view'
-  | 'duties'
-  | 'interests';
+/** The lines of the check. Codes are permanent: what was passed over is kept under them. */
+export const readinessCheckIds = [
+  'eligibility',
+  'anonymous',
+  'hold',
+  'cdrm',
+  'cdrm-report',
+  'summary',
+  'cause',
+  'domains',
+  'category',
+  'modifiable',
+  'agencies',
+  'blanks',
+  'reviews',
+  'pmrt',
+  'key-worker',
+  'family-view',
+  'duties',
+  'interests',
+] as const;
+export type CheckId = (typeof readinessCheckIds)[number];
 
 /** One line of the check. Red keeps a case off the panel unless somebody overrides it with a reason, where that is allowed. */
 export interface ReadinessCheck {
@@ -96,8 +101,14 @@ type Checker = (panelCase: PanelCase, today: string) => ReadinessCheck;
 const checkers: readonly Checker[] = [
   ({ outcome }) =>
     always('eligibility', outcome === 'review', 'Under review by these partners', 'Not decided to be under review'),
-  ({ identifiersFound }) => ({
-    ...always('anonymous', identifiersFound === 0, 'No identifiers found', anonymousWords(identifiersFound)),
+  ({ identifiersFound, textsToRead }) => ({
+    ...always(
+      'anonymous',
+      identifiersFound === 0,
+      'Every text read for identifiers and signed off',
+      anonymousWords(identifiersFound),
+    ),
+    details: identifiersFound === 0 ? [] : [...textsToRead],
     level: identifiersFound === 0 ? 'clear' : identifiersFound === null ? 'amber' : 'red',
   }),
   (panelCase, today) => {
@@ -167,13 +178,24 @@ function agencies({ requests }: PanelCase, today: string): ReadinessCheck {
   const missing = outstanding(requests).map(
     ({ agency, sentOn }) => `${agency}, asked ${counted(sentOn ? daysBetween(sentOn, today) : 0, 'day')} ago`,
   );
-  if (requests.length === 0) return line('agencies', false, '', 'No agency was asked', 'red');
-  const words = `${counted(missing.length, 'form')} outstanding, named in the pack`;
-  return line('agencies', missing.length === 0, 'Every form is in', words, 'amber', missing);
+  if (requests.every(({ sentOn }) => sentOn === null)) return line('agencies', false, '', 'No agency was asked', 'red');
+  const unsent = requests.filter(({ sentOn, closedWithout }) => sentOn === null && !closedWithout);
+  const details = [...missing, ...unsent.map(({ agency }) => `${agency}, prepared and not sent`)];
+  const open = counted(missing.length + unsent.length, 'form');
+  return line(
+    'agencies',
+    details.length === 0,
+    'Every form is in',
+    `${open} outstanding, named in the pack`,
+    'amber',
+    details,
+  );
 }
 
 function anonymousWords(found: number | null): string {
-  return found === null ? 'Not yet looked through for identifiers' : `${counted(found, 'identifier')} found`;
+  return found === null
+    ? 'Texts for the pack not signed off'
+    : `${counted(found, 'identifier')} in texts nobody signed off`;
 }
 
 function keyWorkerWords(keyWorker: CaseProgress['keyWorker']): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseworkers, id, isoDate, procedure } from './base.ts';
 import { outcome } from './eligibility.ts';
 import { processRecord } from './processRecord.ts';
+import { queue } from './queue.ts';
 
 const waiting = z.object({
   kind: z.string(),
@@ -44,11 +45,14 @@ export const caseHeader = z.object({
     }),
   ),
   sensitive: z.boolean(),
+  /** Given to this person today, as key worker, deputy or cover; by their user id, whatever their name. */
+  mine: z.boolean(),
 });
 export type CaseHeader = z.output<typeof caseHeader>;
 
 export const process = {
   ...processRecord,
+  ...queue,
 
   header: procedure(caseworkers)
     .input(z.object({ caseId: id }))

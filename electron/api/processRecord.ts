@@ -121,23 +121,6 @@ const processView = z.object({
 });
 export type ProcessView = z.output<typeof processView>;
 
-const readinessView = z.object({
-  checks: z.array(
-    z.object({
-      id: z.string(),
-      level: z.enum(['clear', 'amber', 'red']),
-      words: z.string(),
-      details: z.array(z.string()),
-      overridable: z.boolean(),
-    }),
-  ),
-  red: z.number(),
-  amber: z.number(),
-  overridden: z.array(z.string()),
-  ready: z.boolean(),
-});
-export type ReadinessView = z.output<typeof readinessView>;
-
 const timelineEvent = z.object({
   id: z.string(),
   on: isoDate,
@@ -182,13 +165,6 @@ export const processRecord = {
   reopen: procedure(office)
     .input(z.object({ caseId: id, rowVersion: z.number(), reason: z.string().trim().min(1, 'Say why.').max(4000) }))
     .output(nothing),
-
-  /** Whether the case is ready for the panel, line by line. */
-  readiness: procedure(caseworkers).input(forCase).output(readinessView),
-  /** Open cases on their way to a meeting whose notification has blanks, and how many. */
-  blanksBeforePanel: procedure(caseworkers)
-    .input(nothing)
-    .output(z.array(z.object({ caseId: id, blanks: z.number() }))),
 
   /** The child's care and the process, oldest first. */
   timeline: procedure(caseworkers)

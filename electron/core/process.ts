@@ -2,6 +2,7 @@ import { mayOpen } from '../../db/access.ts';
 import { type CaseRow, openCases } from '../../db/cases.ts';
 import { openConflictsOf } from '../../db/exchangePacks.ts';
 import { type CaseStanding, standingsOf } from '../../db/process.ts';
+import { casesMine } from '../../db/queue.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { sensitiveName } from '../../domain/access/sensitive.ts';
 import { ageInWords, daysBetween } from '../../domain/dates.ts';
@@ -14,6 +15,7 @@ import type { CaseHeader } from '../api/process.ts';
 import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { processRecord } from './processRecord.ts';
+import { queueViews } from './queue.ts';
 
 function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, today: string): CaseHeader {
   const stage = stageOf(progress);
@@ -38,6 +40,7 @@ function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, tod
       overdue: step.by !== null && step.by < today && step.heldBy.length === 0,
     })),
     sensitive: row.sensitive === 1,
+    mine: false,
   };
 }
 
@@ -62,14 +65,13 @@ function shownKeyWorker(keyWorker: CaseStanding['keyWorker']): CaseHeader['keyWo
 /** The headers of these cases, in their order. */
 export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<CaseHeader[]> {
   const standings = await standingsOf(unit, rows);
-  const conflicts = await openConflictsOf(
-    unit,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  const conflicts = await openConflictsOf(unit, ids);
+  const mine = await casesMine(unit, ids);
   return rows.flatMap((row) => {
     const standing = standings.get(row.id);
     if (standing === undefined) return [];
-    const whole = header(row, standing, unit.today);
+    const whole = { ...header(row, standing, unit.today), mine: mine.has(row.id) };
     const shown = mayOpen(unit, row) ? whole : withoutDetail(whole);
     const unsettled = conflicts.get(row.id);
     if (unsettled === undefined) return [shown];
@@ -82,6 +84,7 @@ export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<C
 
 export const process = {
   ...processRecord,
+  ...queueViews,
 
   header: os.process.header.handler(({ input, context }) =>
     context.work(async (unit) => {

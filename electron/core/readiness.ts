@@ -1,33 +1,41 @@
+import { mayOpen } from '../../db/access.ts';
 import { analysisVersions } from '../../db/analysis.ts';
-import { type CaseRow, openCases } from '../../db/cases.ts';
-import { notificationsOf } from '../../db/notification.ts';
+import { type CaseRow, knownIdentifiersOf, openCases } from '../../db/cases.ts';
+import { answersToldOf } from '../../db/notification.ts';
 import { openInterests } from '../../db/panelDay.ts';
 import { standingsOf } from '../../db/process.ts';
+import { insertReadinessOverride, readinessOverridesOf } from '../../db/queue.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
+import { listPeople } from '../../db/users.ts';
 import { factorDomainCodes } from '../../domain/analysis/domains.ts';
 import { completeness } from '../../domain/notification/form.ts';
-import { panelReadiness } from '../../domain/process/readiness.ts';
+import { findKnownStrings } from '../../domain/privacy/knownStrings.ts';
+import { type CheckId, type PanelCase, panelReadiness } from '../../domain/process/readiness.ts';
 import { stageOf } from '../../domain/process/stages.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
+import { currentAnswers } from './notification/answers.ts';
+import { notFound, refused } from './refusal.ts';
+import { unreviewedTexts } from './reports/caseTexts.ts';
 
-interface Notified {
-  answers: string;
-  not_known: string;
+/** Questions left blank: answered by nobody, and 'not known' to nobody (rule 35). */
+async function blanksOf(unit: Unit, row: CaseRow): Promise<string[]> {
+  // A family that came in a pack has no notification to be blank in.
+  if ((await answersToldOf(unit, [row.id])).size === 0) return [];
+  const notKnown = JSON.parse(row.not_known) as string[];
+  return completeness(await currentAnswers(unit, row), notKnown).blank.map(({ label }) => label);
 }
 
-/** Questions left blank over all notifications of one death: answered in none, and 'not known' in none (rule 35). */
-function blanksOf(notifications: readonly Notified[]): string[] {
-  if (notifications.length === 0) return [];
-  const answers: Record<string, string> = {};
-  const notKnown = new Set<string>();
-  for (const each of notifications) {
-    for (const [key, value] of Object.entries(JSON.parse(each.answers) as Record<string, string>)) {
-      if (value) answers[key] = value;
-    }
-    for (const key of JSON.parse(each.not_known) as string[]) notKnown.add(key);
-  }
-  return completeness(answers, [...notKnown]).blank.map(({ label }) => label);
+/** What the de-identification desk left to do before the texts of a case may go to a panel. */
+async function textsToRead(unit: Unit, row: CaseRow): Promise<Pick<PanelCase, 'identifiersFound' | 'textsToRead'>> {
+  const { unreviewed } = await unreviewedTexts(unit, [row.id]);
+  const known = (await knownIdentifiersOf(unit, [row.id])).get(row.id);
+  if (known === undefined) throw new Error('CASE_NOT_LOADED');
+  const found = unreviewed.reduce((sum, { text }) => sum + findKnownStrings(text, known).length, 0);
+  return {
+    identifiersFound: found === 0 && unreviewed.length > 0 ? null : found,
+    textsToRead: unreviewed.map(({ label }) => label),
+  };
 }
 
 /** Whether a case is ready for the panel, line by line. The case has been opened. */
@@ -38,20 +46,30 @@ export async function readinessOf(unit: Unit, row: CaseRow) {
   const isGraded = (domain: string) =>
     newest?.factors.some((factor) => factor.domain === domain && factor.level !== null) === true;
   const isGivenUp = newest?.modifiability === 'no' && newest.factors.length === 0;
-  return panelReadiness(
+  const overrides = await readinessOverridesOf(unit, row.id);
+  const names = new Map((await listPeople(unit)).map(({ id, name }) => [id, name]));
+  const passedOver = overrides.map(({ check_id, reason, made_by, made_at }) => ({
+    check: check_id as CheckId,
+    reason,
+    by: names.get(made_by) ?? 'somebody no longer here',
+    at: made_at,
+  }));
+  const view = panelReadiness(
     {
       ...progress,
-      blanks: blanksOf(await notificationsOf(unit, row.id)),
+      blanks: await blanksOf(unit, row),
       domainsWithoutLevel: isGivenUp ? [] : factorDomainCodes.filter((domain) => !isGraded(domain)),
       causeRecorded: Boolean(newest?.causeOfDeath),
       categoryChosen: newest?.category != null,
       modifiabilityAnswered: newest?.modifiability != null,
       summaryWritten: Boolean(newest?.summary),
-      identifiersFound: null,
+      ...(await textsToRead(unit, row)),
       interestsOpen: (await openInterests(unit, [row.id])).get(row.id)?.length ?? 0,
     },
     unit.today,
+    passedOver,
   );
+  return { ...view, overrides: passedOver };
 }
 
 export const readiness = {
@@ -63,28 +81,47 @@ export const readiness = {
     }),
   ),
 
+  passOver: os.process.passOver.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      const line = (await readinessOf(unit, row)).checks.find(({ id }) => id === input.check);
+      if (line?.level !== 'red') throw refused('NOT_RED', 'This line does not keep the case off the panel.');
+      if (!line.overridable) {
+        throw refused('NEVER_PASSED_OVER', 'This line is never passed over: a pack may name nobody.');
+      }
+      await insertReadinessOverride(unit, row.id, { ...input, withdrawn: false });
+      await unit.audit({ action: 'process.readiness-passed-over', caseId: row.id, detail: { check: input.check } });
+      return {};
+    }),
+  ),
+
+  countAgain: os.process.countAgain.handler(({ input, context }) =>
+    context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      const stands = (await readinessOverridesOf(unit, row.id)).some(({ check_id }) => check_id === input.check);
+      if (!stands) throw notFound('override');
+      await insertReadinessOverride(unit, row.id, { check: input.check, reason: '', withdrawn: true });
+      await unit.audit({ action: 'process.readiness-counts-again', caseId: row.id, detail: { check: input.check } });
+      return {};
+    }),
+  ),
+
   blanksBeforePanel: os.process.blanksBeforePanel.handler(({ context }) =>
     context.work(async (unit) => {
       const rows = await openCases(unit);
       const standings = await standingsOf(unit, rows);
-      const near = rows.flatMap(({ id }) => {
-        const progress = standings.get(id)?.progress;
+      const near = rows.filter((row) => {
+        const progress = standings.get(row.id)?.progress;
         const stage = progress && stageOf(progress);
-        return stage === 'cdrm' || stage === 'cdop' ? [id] : [];
+        return mayOpen(unit, row) && (stage === 'cdrm' || stage === 'cdop');
       });
       await unit.audit({ action: 'process.blanks-read', detail: { cases: near.length } });
-      if (near.length === 0) return [];
-      const notified = new Map<string, Notified[]>();
-      const stored = await unit.db
-        .selectFrom('notifications')
-        .select(['case_id', 'answers', 'not_known'])
-        .where('case_id', 'in', near)
-        .execute();
-      for (const each of stored) notified.set(each.case_id, [...(notified.get(each.case_id) ?? []), each]);
-      return near.flatMap((caseId) => {
-        const blanks = blanksOf(notified.get(caseId) ?? []).length;
-        return blanks === 0 ? [] : [{ caseId, blanks }];
-      });
+      const blanks = [];
+      for (const row of near) {
+        const own = await blanksOf(unit, row);
+        if (own.length > 0) blanks.push({ caseId: row.id, blanks: own.length });
+      }
+      return blanks;
     }),
   ),
 };

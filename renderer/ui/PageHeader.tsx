@@ -17,12 +17,12 @@ export interface PageHeaderProps {
  */
 export function PageHeader({ title, lede, action, more }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves once a navigation, whatever else changes
+  const { key, pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves once a page, not when a filter changes its address
   useEffect(() => {
     if (key !== 'default') heading.current?.focus({ preventScroll: true });
     else announce(title);
-  }, [key]);
+  }, [pathname]);
   return (
     <header className="desk-page-head">
       <div className="desk-page-head__words">

@@ -34,6 +34,8 @@ export interface TableProps<R> {
   rows: readonly R[];
   rowKey: (row: R) => string;
   sort?: Sorting;
+  /** Told when a heading was used to sort, for pages that remember it. */
+  onSort?(sort: Sorting): void;
   /** What stands in the place of a table without rows. */
   empty?: ReactNode;
 }
@@ -57,6 +59,7 @@ export function Table<R>(props: TableProps<R>) {
   function sortOn(column: Column<R>): void {
     const direction = sort?.key === column.key && sort.direction === 'ascending' ? 'descending' : 'ascending';
     setSort({ key: column.key, direction });
+    props.onSort?.({ key: column.key, direction });
     announce(`${caption}: sorted by ${column.heading}, ${direction}`);
   }
 

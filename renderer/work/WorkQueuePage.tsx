@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { sensitiveName } from '../../domain/access/sensitive.ts';
 import type { CaseHeader } from '../../electron/api/process.ts';
@@ -16,6 +15,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { Select } from '../ui/Select.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { OwnViews } from './OwnViews.tsx';
 import { queueViews, stageOptions } from './queueViews.ts';
 import { useQueueView } from './useQueueView.ts';
 import { useWorkQueue } from './useWorkQueue.ts';
@@ -77,19 +77,21 @@ function matches(row: CaseHeader, words: string): boolean {
 /** The home screen: every open case, its stage, days since death, and what it waits for. */
 export function WorkQueuePage() {
   const { me } = useSession();
+  const isOffice = me.role !== 'key-worker';
+  const api = useApi();
   const queue = useWorkQueue();
   // Counted once the list stands, so that no row waits for it.
-  const near = useQuery({ ...useApi().process.blanksBeforePanel.queryOptions({ input: {} }), enabled: queue.complete });
-  const [words, setWords] = useState('');
-  const { view, setView, stage, setStage } = useQueueView();
-  const mayNotify = me.role !== 'key-worker';
+  const near = useQuery({ ...api.process.blanksBeforePanel.queryOptions({ input: {} }), enabled: queue.complete });
+  const rekey = useQuery({ ...api.keyOnce.changed.queryOptions({ input: {} }), enabled: queue.complete && isOffice });
+  const { looked, own, ...choose } = useQueueView();
+  const { view, stage, words, sort } = looked;
   return (
     <Page>
       <Loaded query={queue} reading="Reading the work queue">
         {(rows) => {
           const about = {
-            myName: me.name,
             blanks: new Map((near.data ?? []).map((each) => [each.caseId, each.blanks])),
+            changed: new Map((rekey.data ?? []).map((each) => [each.caseId, each.changed])),
           };
           const chosen = queueViews.find(({ id }) => id === view) ?? queueViews[0];
           const inView = rows.filter((row) => chosen.shows(row, about) && (stage === '' || row.stage.code === stage));
@@ -97,18 +99,18 @@ export function WorkQueuePage() {
           return (
             <>
               <PageHeader
-                title={me.role === 'key-worker' ? 'My families' : 'Work queue'}
+                title={isOffice ? 'Work queue' : 'My families'}
                 lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}${queue.complete ? '' : ', and more being read'}`}
-                action={mayNotify && <LinkButton to="/notify">Notify a death</LinkButton>}
+                action={isOffice && <LinkButton to="/notify">Notify a death</LinkButton>}
               />
               <Row end>
                 <Select
                   label="View"
                   nothing="Every open case"
                   value={view}
-                  onChange={setView}
+                  onChange={choose.setView}
                   options={queueViews
-                    .filter(({ id }) => id !== '')
+                    .filter(({ id, office }) => id !== '' && (isOffice || !office))
                     .map(({ id, label, shows }) => ({
                       value: id,
                       label: `${label} (${rows.filter((row) => shows(row, about)).length})`,
@@ -118,26 +120,30 @@ export function WorkQueuePage() {
                   label="Stage"
                   nothing="Every stage"
                   value={stage}
-                  onChange={setStage}
+                  onChange={choose.setStage}
                   options={stageOptions(rows)}
                 />
+                <OwnViews looked={looked} own={own} onShow={choose.show} onOwn={choose.setOwn} />
               </Row>
               <FilterField
                 label="Filter by name, number, stage or what it waits for"
                 value={words}
-                onChange={setWords}
+                onChange={choose.setWords}
                 found={`${shown.length} of ${rows.length}`}
               />
               <Table
+                // A view that was taken up brings its order.
+                key={own}
                 caption="Open cases"
                 captionHidden
                 columns={columns}
                 rows={shown}
                 rowKey={(row) => row.caseId}
-                sort={{ key: 'days', direction: 'descending' }}
+                sort={sort}
+                onSort={choose.setSort}
                 empty={
                   <EmptyState title={rows.length === 0 ? 'No case is open.' : 'No open case matches the filter.'}>
-                    {rows.length === 0 && mayNotify && 'Notify a death, or import a register from Settings.'}
+                    {rows.length === 0 && isOffice && 'Notify a death, or import a register from Settings.'}
                   </EmptyState>
                 }
               />

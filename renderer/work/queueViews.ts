@@ -1,16 +1,20 @@
+import type { QueueViewId } from '../../domain/process/queueView.ts';
 import type { CaseHeader } from '../../electron/api/process.ts';
 
 /** What a view needs besides the row. */
 export interface QueueFacts {
-  myName: string;
   /** Questions left blank, of cases on their way to a meeting. */
   blanks: ReadonlyMap<string, number>;
+  /** Fields that no longer hold what was keyed into the national record. */
+  changed: ReadonlyMap<string, number>;
 }
 
 export interface QueueView {
-  id: '' | 'overdue' | 'waits-agency' | 'waits-hold' | 'mine' | 'no-key-worker' | 'blanks';
+  id: QueueViewId;
   label: string;
   shows(row: CaseHeader, about: QueueFacts): boolean;
+  /** Shown to the office alone. */
+  office?: true;
 }
 
 const waitsFor = (row: CaseHeader, kind: string) => row.waitsFor.some((each) => each.kind === kind);
@@ -21,14 +25,15 @@ export const queueViews: readonly [QueueView, ...QueueView[]] = [
   { id: 'overdue', label: 'Overdue', shows: (row) => row.nextSteps.some((step) => step.overdue) },
   { id: 'waits-agency', label: 'Waits for an agency', shows: (row) => waitsFor(row, 'agency') },
   { id: 'waits-hold', label: 'Next meeting on hold', shows: (row) => waitsFor(row, 'hold') },
-  {
-    id: 'mine',
-    label: 'Mine',
-    shows: ({ keyWorker }, { myName }) =>
-      keyWorker.state === 'allocated' && (keyWorker.name === myName || keyWorker.coveredBy === myName),
-  },
+  { id: 'mine', label: 'Mine', shows: ({ mine }) => mine },
   { id: 'no-key-worker', label: 'No key worker from day 3', shows: (row) => row.daysWithoutKeyWorker !== null },
   { id: 'blanks', label: 'Blanks before a meeting', shows: (row, { blanks }) => blanks.has(row.caseId) },
+  {
+    id: 'changed-since-keyed',
+    label: 'Changed since keyed',
+    shows: (row, { changed }) => changed.has(row.caseId),
+    office: true,
+  },
 ];
 
 /** The stages that occur, each with its count. */

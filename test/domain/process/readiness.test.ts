@@ -22,6 +22,7 @@ function panelCase(changes: Partial<PanelCase> = {}): PanelCase {
     modifiabilityAnswered: true,
     summaryWritten: true,
     identifiersFound: 0,
+    textsToRead: [],
     interestsOpen: 0,
     ...changes,
   };
@@ -52,6 +53,7 @@ describe('readiness for the panel', () => {
     ['category', 'amber', { categoryChosen: false }],
     ['modifiable', 'amber', { modifiabilityAnswered: false }],
     ['agencies', 'red', { requests: [] }],
+    ['agencies', 'red', { requests: [{ agency: 'Norchester Council', sentOn: null, receivedOn: null }] }],
     ['agencies', 'amber', { requests: [{ agency: 'Norchester Council', sentOn: '2026-03-10', receivedOn: null }] }],
     ['blanks', 'amber', { blanks: ['Place of death'] }],
     ['reviews', 'amber', { reviews: [{ kind: 'practice-review', status: 'open', expectedOn: null, endedOn: null }] }],
