@@ -34,7 +34,13 @@ function packageOf(specifier: string): string {
 /** The packages that a built script still imports by name. */
 export function importedPackages(script: string): string[] {
   const { module } = parseSync(script, readFileSync(script, 'utf8'));
-  const named = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+  const text = readFileSync(script, 'utf8');
+  const named = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.dynamicImports.flatMap(
+      ({ moduleRequest: { start, end } }) => /^(['"`])(.*)\1$/.exec(text.slice(start, end))?.[2] ?? [],
+    ),
+  ];
   const foreign = named.filter((name) => !name.startsWith('.') && !builtins.has(name));
   return [...new Set(foreign.map(packageOf))];
 }

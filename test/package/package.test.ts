@@ -215,8 +215,8 @@ describe('Packaging stops', () => {
     const script = join(home, 'script.js');
     writeFileSync(
       script,
-      "import { a } from 'left-out/deep';\nimport { b } from '@scope/left-out/x';\nimport 'node:fs';\nconsole.log(a, b, \"import 'not-really'\");\n",
+      "import { a } from 'left-out/deep';\nimport { b } from '@scope/left-out/x';\nimport 'node:fs';\nconst c = await import('later/y');\nconsole.log(a, b, c, \"import 'not-really'\");\n",
     );
-    expect(importedPackages(script)).toEqual(['left-out', '@scope/left-out']);
+    expect(importedPackages(script)).toEqual(['left-out', '@scope/left-out', 'later']);
   });
 });

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { GlobalWorkerOptions, getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentError } from './errors.ts';
 
 /** A text found in a file, and where a person would look for it: 'page 3', 'bookmarks', 'word/header1.xml'. */
@@ -49,9 +49,6 @@ interface StructNode {
   children?: unknown[];
 }
 
-type PdfFile = Awaited<ReturnType<typeof getDocument>['promise']>;
-type PdfFilePage = Awaited<ReturnType<PdfFile['getPage']>>;
-
 const require = createRequire(import.meta.url);
 
 function readOutline(nodes: readonly OutlineNode[] | null): Bookmark[] {
@@ -87,7 +84,7 @@ function placesIn(tree: unknown): Map<string, Place> {
 /** Stands between texts that belong to different cells; no identifier is searched for across it. */
 const cellEnd = '|';
 
-async function readPage(page: PdfFilePage, places: ReadonlyMap<string, Place>): Promise<PdfPage> {
+async function readPage(page: PDFPageProxy, places: ReadonlyMap<string, Place>): Promise<PdfPage> {
   const content = await page.getTextContent({ includeMarkedContent: true });
   const read: PdfPage = { lines: [], artifacts: [] };
   const marks: { artifact: boolean; place: Place | undefined }[] = [];
@@ -138,7 +135,7 @@ function readInfo(info: object): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-async function readAll(file: PdfFile): Promise<ReadPdf> {
+async function readAll(file: PDFDocumentProxy): Promise<ReadPdf> {
   const { info, metadata } = await file.getMetadata();
   const printed = readInfo(info);
   const others: FoundText[] = Object.entries(printed).map(([key, text]) => ({ where: `properties: ${key}`, text }));
@@ -184,6 +181,8 @@ async function readAll(file: PdfFile): Promise<ReadPdf> {
  * const { pages, info } = await readPdf(bytes);
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  // Four megabytes that most sittings never need: loaded when the first PDF is read.
+  const { GlobalWorkerOptions, getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   GlobalWorkerOptions.workerSrc = pathToFileURL(require.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href;
   const task = getDocument({
     // A copy, and a plain one: the reader takes the bytes over and refuses a Buffer.
