@@ -78,13 +78,10 @@ export interface PrintedCross {
   rows: { label: string; values: (number | null)[] }[];
 }
 
-/** The counts of two dimensions together, as one source. */
-export function crossCountsOf(
-  cases: readonly ReportCase[],
-  [rows, columns]: readonly [Dimension, Dimension],
-): ReleaseSource {
-  const source = countsOf(cases, [rows, columns]);
-  return { ...source, publish: [{ id: `${rows.id}-${columns.id}`, dims: [rows.id, columns.id] }] };
+/** The counts of two dimensions together, as one source with one table. */
+export function crossCountsOf(cases: readonly ReportCase[], by: readonly Dimension[]): ReleaseSource {
+  const dims = by.map(({ id }) => id);
+  return { ...countsOf(cases, by), publish: [{ id: dims.join('-'), dims }] };
 }
 
 /** What a release prints by two things. */

@@ -24,8 +24,8 @@ import { buildCsv } from '../documents/csv.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
 import { partnershipOf } from '../partnership.ts';
+import type { Counted } from './attack.ts';
 import { everyIdentifier } from './everyCase.ts';
-import type { Counted } from './prints.ts';
 import { learningKinds, type PublishedTexts, publishedTexts } from './publishedTexts.ts';
 
 type Work = <T>(fn: (unit: Unit) => Promise<T>) => Promise<T>;

@@ -6,22 +6,15 @@ import {
   type PublishedRelease,
   protectRelease,
 } from '../../../domain/privacy/protectRelease.ts';
-import { attackInclusions } from '../../../domain/privacy/release/attackInclusions.ts';
-import { type AuditReport, auditRelease } from '../../../domain/privacy/release/auditRelease.ts';
+import type { AuditReport } from '../../../domain/privacy/release/auditRelease.ts';
 import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
-import {
-  type Dimension,
-  inclusions,
-  leftOutFirst,
-  type ReportCase,
-  widened,
-} from '../../../domain/reports/dimensions.ts';
+import { type Dimension, leftOutFirst, widened } from '../../../domain/reports/dimensions.ts';
 import { countsOf, crossCountsOf, hiddenShare, mostlyHidden, saysSomething } from '../../../domain/reports/figures.ts';
 import type { ReportPeriod } from '../../../domain/reports/period.ts';
 import type { TableNote } from '../../../domain/reports/tableNotes.ts';
+import { attackOn, type Counted, passes, type Scene, sceneOf, tryPrint } from './attack.ts';
 
 export type ReportGroup = 'notified' | 'reviewed';
-export type Counted = ReportCase & { caseId: string };
 
 /** One set of printed numbers, with the attack on it: what the archive keeps. */
 export interface Print {
@@ -44,12 +37,11 @@ export interface Printing {
   profile: DisclosureProfile;
 }
 
-interface Trial {
-  release: PublishedRelease;
-  audit: AuditReport;
+/** All deaths of a group, whenever they were, and the day by which a report counts each. */
+export interface GroupOfDeaths {
+  all: readonly Counted[];
+  dayOf(each: Counted): string | null;
 }
-
-const passes = ({ release, audit }: Trial) => release.refused === undefined && audit.passed;
 
 /**
  * Prints deaths by one thing at a time. A table of which little could be printed comes in wider groups or not at all;
@@ -59,24 +51,21 @@ const passes = ({ release, audit }: Trial) => release.refused === undefined && a
 export async function printOneWay(
   unit: Unit,
   about: Printing,
-  cases: readonly Counted[],
+  deaths: GroupOfDeaths,
   wanted: readonly Dimension[],
   /** Exactly these groups, since they stand beside others. */
   asTheyAre = false,
 ): Promise<Print> {
-  const { group, period, profile } = about;
-  const caseDigest = digestOf(about, 'one-way', cases, wanted);
-  const head = { group, tables: 'one-way' as const, period, caseDigest };
-  const archived = await earlierReleases(unit, { group, ...period });
-  const again = archived.find((each) => isSame(each, about, caseDigest));
+  const { profile } = about;
+  const { head, scene, again, cases } = await begin(unit, about, 'one-way', deaths, wanted);
   if (again !== undefined) {
-    const trial = { release: again.release, audit: attack(othersThan(archived, again), again.release, profile.oneWay) };
-    return { ...head, ...trial, by: printedOf(again.release, wanted), notes: notesOf(again) };
+    const { release } = again;
+    const audit = attackOn(scene, release, profile.oneWay);
+    return { ...head, release, audit, by: printedOf(release, wanted), notes: notesOf(again) };
   }
-  const earlier = profile.exact ? [] : archived.map(({ release }) => release);
   let { by, notes } =
     profile.exact || asTheyAre ? { by: [...wanted], notes: [] } : worthPrinting(cases, wanted, profile.oneWay);
-  let trial = tryPrint(earlier, countsOf(cases, by), profile.oneWay);
+  let trial = tryPrint(scene, by, countsOf, profile.oneWay);
   for (const next of leftOutFirst) {
     if (passes(trial)) break;
     if (by.length < 2 || !by.some(({ id }) => id === next.id)) continue;
@@ -85,7 +74,7 @@ export async function printOneWay(
       ...notes.filter(({ title }) => title !== next.title),
       { title: next.title, what: 'left-out', why: 'together' },
     ];
-    trial = tryPrint(earlier, countsOf(cases, by), profile.oneWay);
+    trial = tryPrint(scene, by, countsOf, profile.oneWay);
   }
   return { ...head, ...trial, by, notes };
 }
@@ -94,30 +83,51 @@ export async function printOneWay(
 export async function printTwoWay(
   unit: Unit,
   about: Printing,
-  cases: readonly Counted[],
+  deaths: GroupOfDeaths,
   wanted: readonly [Dimension, Dimension],
   beside: PublishedRelease,
 ): Promise<Print | null> {
-  const { group, period, profile } = about;
-  const caseDigest = digestOf(about, 'two-way', cases, wanted);
-  const head = { group, tables: 'two-way' as const, period, caseDigest };
-  const archived = await earlierReleases(unit, { group, ...period });
-  const again = archived.find((each) => isSame(each, about, caseDigest));
+  const { period, profile } = about;
+  const { head, scene, again } = await begin(unit, about, 'two-way', deaths, wanted);
   if (again !== undefined) {
-    const audit = attack(othersThan(archived, again), again.release, profile.twoWay);
-    return { ...head, release: again.release, audit, by: printedOf(again.release, wanted), notes: notesOf(again) };
+    const { release } = again;
+    const audit = attackOn(scene, release, profile.twoWay);
+    return { ...head, release, audit, by: printedOf(release, wanted), notes: notesOf(again) };
   }
-  const earlier = profile.exact ? [] : [...archived.map(({ release }) => release), beside];
+  const withOneWay = { ...scene, earlier: [...scene.earlier, { release: beside, period }] };
   const [down, across] = wanted;
   for (const rows of [down, widened(down)]) {
     if (rows === null) continue;
-    const trial = tryPrint(earlier, crossCountsOf(cases, [rows, across]), profile.twoWay);
+    const trial = tryPrint(profile.exact ? scene : withOneWay, [rows, across], crossCountsOf, profile.twoWay);
     if (!passes(trial) || hiddenShare([trial.release]) > mostlyHidden) continue;
     const title = crossTitle(wanted);
     const notes: TableNote[] = rows === down ? [] : [{ title, what: 'wider', why: 'few' }];
     return { ...head, ...trial, by: [rows, across], notes };
   }
   return null;
+}
+
+/** What every printing begins with: its deaths, what was published before, and whether it was printed already. */
+async function begin(
+  unit: Unit,
+  about: Printing,
+  tables: Print['tables'],
+  deaths: GroupOfDeaths,
+  wanted: readonly Dimension[],
+) {
+  const { group, period, profile } = about;
+  const cases = deaths.all.filter((each) => {
+    const day = deaths.dayOf(each);
+    return day !== null && day >= period.from && day <= period.to;
+  });
+  const caseDigest = digestOf(about, tables, cases, wanted);
+  const archived = await earlierReleases(unit, { group, ...period });
+  const again = archived.find((each) => isSame(each, about, caseDigest));
+  // A second printing of the same numbers tells nothing new.
+  const others = archived.filter((each) => each !== again && (again === undefined || each.caseDigest !== caseDigest));
+  const earlier = profile.exact ? [] : others.map(({ release, from, to }) => ({ release, period: { from, to } }));
+  const scene: Scene = sceneOf(deaths, period, earlier);
+  return { head: { group, tables, period, caseDigest }, scene, again, cases };
 }
 
 /** @example crossTitle([dimensions.age, dimensions.sex]) // 'Age at death by sex' */
@@ -144,28 +154,6 @@ function worthPrinting(cases: readonly Counted[], wanted: readonly Dimension[], 
   return by.length > 0 ? { by, notes } : { by: wanted.slice(0, 1), notes: notes.slice(1) };
 }
 
-function tryPrint(
-  earlier: readonly PublishedRelease[],
-  source: Parameters<typeof protectRelease>[0],
-  policy: DisclosurePolicy,
-): Trial {
-  const release = protectRelease(source, policy, earlier);
-  return { release, audit: attack(earlier, release, policy) };
-}
-
-/** The attack before anything is saved: by the numbers, and by what their words mean (see `inclusions`). */
-function attack(
-  earlier: readonly PublishedRelease[],
-  release: PublishedRelease,
-  policy: DisclosurePolicy,
-): AuditReport {
-  const audit = auditRelease([...earlier, release], policy.minWidth);
-  if (release.refused !== undefined) return audit;
-  const found = attackInclusions(release, inclusions, policy.minWidth);
-  const findings = [...audit.findings, ...found.map((each) => ({ ...each, release: earlier.length }))];
-  return { ...audit, findings, passed: findings.length === 0 };
-}
-
 /** Names the deaths and how each is counted: one case counted elsewhere makes another set. */
 function digestOf(
   { profile, period }: Printing,
@@ -183,11 +171,6 @@ function isSame(each: EarlierRelease, { profile, period }: Printing, caseDigest:
   return (
     each.caseDigest === caseDigest && each.profile === profile.id && each.from === period.from && each.to === period.to
   );
-}
-
-/** Everything else that was published; a second printing of the same numbers tells nothing new. */
-function othersThan(archived: readonly EarlierRelease[], again: EarlierRelease): PublishedRelease[] {
-  return archived.flatMap((each) => (each.caseDigest === again.caseDigest ? [] : [each.release]));
 }
 
 function printedOf(release: PublishedRelease, wanted: readonly Dimension[]): Dimension[] {

@@ -16,9 +16,10 @@ import {
 } from '../../../domain/reports/figures.ts';
 import { countedPeriod, periodBefore, type ReportKind, type ReportPeriod } from '../../../domain/reports/period.ts';
 import type { TableNote } from '../../../domain/reports/tableNotes.ts';
+import { type Counted, passes } from './attack.ts';
 import {
-  type Counted,
   crossTitle,
+  type GroupOfDeaths,
   type Print,
   type Printing,
   printOneWay,
@@ -61,8 +62,8 @@ export interface ReportFigures {
 }
 
 const counting = {
-  notified: { inPeriod: notifiedIn<Counted>, by: notifiedBy, crossed: crossedBy.notified },
-  reviewed: { inPeriod: reviewedIn<Counted>, by: reviewedBy, crossed: crossedBy.reviewed },
+  notified: { dayOf: (each: Counted) => each.dateOfDeath, by: notifiedBy, crossed: crossedBy.notified },
+  reviewed: { dayOf: (each: Counted) => each.reviewedOn, by: reviewedBy, crossed: crossedBy.reviewed },
 } as const;
 
 /**
@@ -111,25 +112,22 @@ async function groupRelease(
   comparedWith: ReportPeriod | null,
   all: readonly Counted[],
 ): Promise<GroupRelease> {
-  const { inPeriod, by, crossed } = counting[about.group];
-  const cases = inPeriod(all, about.period);
-  const main = await printOneWay(unit, about, cases, by);
+  const { dayOf, by, crossed } = counting[about.group];
+  const deaths = { all, dayOf };
+  const main = await printOneWay(unit, about, deaths, by);
   const prints = [main];
   const notes = [...main.notes];
   let figures = printedFigures(main.release, main.by);
   let cross: PrintedCross | null = null;
   if (main.release.refused === undefined && main.audit.passed) {
     if (comparedWith !== null) {
-      // No deaths at all is more likely a year before these records began than a year without a death.
-      const before = inPeriod(all, comparedWith);
-      const other =
-        before.length > 0 ? await printBefore(unit, { ...about, period: comparedWith }, before, main) : null;
+      const other = await printBefore(unit, { ...about, period: comparedWith }, deaths, main);
       if (other !== null) {
         prints.push(other);
         figures = compared(figures, printedFigures(other.release, other.by));
       }
     }
-    const two = await printTwoWay(unit, about, cases, crossed, main.release);
+    const two = await printTwoWay(unit, about, deaths, crossed, main.release);
     if (two === null) notes.push({ title: crossTitle(crossed), what: 'left-out', why: 'few' });
     else {
       prints.push(two);
@@ -141,7 +139,14 @@ async function groupRelease(
 }
 
 /** The period before, by the same categories, so that it can stand beside. */
-async function printBefore(unit: Unit, about: Printing, cases: readonly Counted[], main: Print): Promise<Print | null> {
-  const other = await printOneWay(unit, about, cases, main.by, true);
-  return other.release.refused === undefined && other.audit.passed ? other : null;
+async function printBefore(unit: Unit, about: Printing, deaths: GroupOfDeaths, main: Print): Promise<Print | null> {
+  const { from, to } = about.period;
+  // No deaths at all is more likely a year before these records began than a year without a death.
+  const any = deaths.all.some((each) => {
+    const day = deaths.dayOf(each);
+    return day !== null && from <= day && day <= to;
+  });
+  if (!any) return null;
+  const other = await printOneWay(unit, about, deaths, main.by, true);
+  return passes(other) ? other : null;
 }
