@@ -20,10 +20,14 @@ import { JoinedPage } from './notification/JoinedPage.tsx';
 import { NotifyPage } from './notification/NotifyPage.tsx';
 import { PairsPage } from './notification/PairsPage.tsx';
 import { ActionsPage } from './panel/ActionsPage.tsx';
+import { InterestsPage } from './panel/InterestsPage.tsx';
 import { LivePage } from './panel/LivePage.tsx';
 import { MeetingPage } from './panel/MeetingPage.tsx';
 import { MeetingsPage } from './panel/MeetingsPage.tsx';
+import { MinutesPage } from './panel/MinutesPage.tsx';
 import { PapersPage } from './panel/PapersPage.tsx';
+import { PlannerPage } from './panel/PlannerPage.tsx';
+import { QuorumPage } from './panel/QuorumPage.tsx';
 import { ArchivePage } from './reports/ArchivePage.tsx';
 import { LearningSetPage } from './reports/LearningSetPage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
@@ -75,14 +79,18 @@ export const places: readonly Place[] = [
   { path: '/settings/agencies', roles: ['manager', 'coordinator'], element: <DirectoryPage /> },
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
+  { path: '/meetings/planner', roles: ['manager', 'coordinator'], element: <PlannerPage /> },
   { path: '/meetings/:meetingId', roles: ['manager', 'coordinator'], element: <MeetingPage /> },
   { path: '/meetings/:meetingId/live', roles: ['manager', 'coordinator'], element: <LivePage /> },
+  { path: '/meetings/:meetingId/interests', roles: ['manager', 'coordinator'], element: <InterestsPage /> },
+  { path: '/meetings/:meetingId/minutes', roles: ['manager', 'coordinator'], element: <MinutesPage /> },
   { path: '/meetings/:meetingId/papers', roles: ['manager', 'coordinator'], element: <PapersPage /> },
   { path: '/actions', roles: ['manager', 'coordinator'], element: <ActionsPage />, nav: 'Actions' },
   { path: '/reports', roles: ['manager', 'coordinator'], element: <ReportsPage />, nav: 'Reports' },
   { path: '/reports/archive', roles: ['manager', 'coordinator'], element: <ArchivePage /> },
   { path: '/reports/learning-set', roles: ['manager', 'coordinator'], element: <LearningSetPage /> },
   { path: '/learning', roles: ['manager', 'coordinator'], element: <LearningPage />, nav: 'Learning' },
+  { path: '/settings/quorum', roles: ['manager'], element: <QuorumPage /> },
   { path: '/settings/people', roles: ['manager'], element: <PeoplePage /> },
   { path: '/settings/backups', roles: ['manager', 'coordinator'], element: <BackupsPage /> },
   { path: '/settings/lock', roles: ['manager'], element: <LockPage /> },

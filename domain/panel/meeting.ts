@@ -14,6 +14,16 @@ export const meetingKindLabels: Readonly<Record<MeetingKind, string>> = {
   'themed-regional': 'Themed regional panel meeting',
 };
 
+/** What each kind of meeting asks of its agenda ([S87]); shown beside the agenda. */
+export const meetingKindHints: Readonly<Record<MeetingKind, string>> = {
+  general: '',
+  neonatal: 'For babies who died in their first 28 days.',
+  'themed-local':
+    'One panel, one kind of death. Invite specialists. Each case has its analysis form as usual; a case already reviewed is refused.',
+  'themed-regional':
+    'Several panels, usually yearly, where numbers are small. Keep attendance manageable. Each case has its analysis form as usual; a case already reviewed is refused.',
+};
+
 /** Core roles of a panel (domain.md section 00); a manager may edit the list. */
 export const coreRoles = [
   { code: 'chair', label: 'Independent chair', leadOf: null },
@@ -35,6 +45,13 @@ export const coreRoleCodes = coreRoles.map((role) => role.code) as [CoreRole, ..
 export function coreRoleLabel(code: string): string {
   return coreRoles.find((role) => role.code === code)?.label ?? code;
 }
+
+export const meetingStatuses = ['planned', 'held', 'cancelled'] as const;
+export const meetingStatusLabels: Readonly<Record<(typeof meetingStatuses)[number], string>> = {
+  planned: 'Planned',
+  held: 'Held',
+  cancelled: 'Cancelled',
+};
 
 export const meetingInput = z.object({
   kind: z.enum(meetingKinds),

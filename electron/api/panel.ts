@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analysis as analysisContent } from '../../domain/analysis/analysis.ts';
 import { arrangements } from '../../domain/panel/interests.ts';
-import { actionInput, meetingInput, panelDecisions } from '../../domain/panel/meeting.ts';
+import { actionInput, meetingInput, meetingStatuses, panelDecisions } from '../../domain/panel/meeting.ts';
 import { regionalPlan } from '../../domain/panel/regional.ts';
 import { id, isoDate, nothing, office, procedure } from './base.ts';
 import { panelDay } from './panelDay.ts';
@@ -9,7 +9,7 @@ import { attendee, panelMembers, quorum } from './panelMembers.ts';
 import { panelPacks } from './panelPacks.ts';
 import { panelPlan } from './panelPlan.ts';
 
-const meetingStatus = z.enum(['planned', 'held', 'cancelled']);
+const meetingStatus = z.enum(meetingStatuses);
 const meeting = meetingInput.extend({
   id,
   status: meetingStatus,

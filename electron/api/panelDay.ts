@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseModifiability } from '../../domain/analysis/analysis.ts';
 import { arrangements, interestAnswer, interestInput } from '../../domain/panel/interests.ts';
 import { itemRecord } from '../../domain/panel/itemRecord.ts';
-import { meetingKinds, panelDecisions } from '../../domain/panel/meeting.ts';
+import { meetingKinds, meetingStatuses, panelDecisions } from '../../domain/panel/meeting.ts';
 import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
 import { attendee, quorum } from './panelMembers.ts';
 import { packHit } from './panelPacks.ts';
@@ -16,7 +16,7 @@ const live = z.object({
   heldOn: isoDate,
   startsAt: z.string(),
   kind: z.enum(meetingKinds),
-  status: z.enum(['planned', 'held', 'cancelled']),
+  status: z.enum(meetingStatuses),
   /** Without employers: a body may be one of a case. */
   attendance: z.array(attendee.omit({ employer: true })),
   quorum,
@@ -85,7 +85,7 @@ const minutes = z.object({
   meetingId: id,
   rowVersion: z.number(),
   heldOn: isoDate,
-  status: z.enum(['planned', 'held', 'cancelled']),
+  status: z.enum(meetingStatuses),
   business: z.string(),
   document: z.object({
     facts: z.array(z.object({ label: z.string(), value })),

@@ -1,24 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { plannedTimes } from '../../domain/panel/agenda.ts';
 import { panelDecisionLabels } from '../../domain/panel/meeting.ts';
-import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { useClient, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { Row, Stack } from '../ui/Layout.tsx';
+import { Stack } from '../ui/Layout.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
-import { Select } from '../ui/Select.tsx';
-import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { AddCase } from './AddCase.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import type { MeetingView } from './MeetingPage.tsx';
+import { MinutesCell } from './MinutesCell.tsx';
+import { useReorder } from './useReorder.ts';
 
 type Item = MeetingView['agenda'][number];
 
-const usualMinutes = 25;
-
-/** The cases of a meeting in order; Up and Down move one, a decision is recorded at its line. */
+/** The cases of a meeting in order, with minutes and planned times; the handle moves one by arrow keys or by dragging. */
 export function Agenda({ view }: { view: MeetingView }) {
   const client = useClient();
   const refresh = useRefresh();
@@ -34,125 +34,129 @@ export function Agenda({ view }: { view: MeetingView }) {
       announce(said);
     } catch (error) {
       setProblem(error);
+      await refresh('panel');
     }
   }
 
-  function move(index: number, by: number): void {
-    const order = agenda.map((item) => item.id);
-    const [moved] = order.splice(index, 1);
-    if (moved === undefined) return;
-    order.splice(index + by, 0, moved);
-    void change(
-      () => client.panel.reorderAgenda({ meetingId: meeting.id, agendaItemIds: order }),
-      `Moved to place ${index + by + 1}`,
-    );
-  }
-
-  const place = (item: Item) => agenda.indexOf(item);
-  const columns: readonly Column<Item>[] = [
-    { key: 'case', heading: 'Case', narrow: true, cell: (item) => item.packNumber },
-    {
-      key: 'child',
-      heading: 'Child, for the office only',
-      rowHeader: true,
-      cell: (item) => (
-        <>
-          <Link to={`/cases/${item.caseId}`}>{item.name}</Link>{' '}
-          <span className="desk-secondary">
-            {item.number}, {item.age ?? 'age not known'}
-          </span>
-          {item.possibleInterests.length > 0 && (
-            <span className="desk-secondary desk-line">Ask about an interest: {item.possibleInterests.join(', ')}</span>
-          )}
-        </>
-      ),
+  const reorder = useReorder({
+    ids: agenda.map(({ id }) => id),
+    say: (id, place) => {
+      const item = agenda.find((each) => each.id === id);
+      return `Case ${item?.packNumber}, now ${place + 1} of ${agenda.length}`;
     },
-    {
-      key: 'state',
-      heading: 'State',
-      cell: (item) =>
-        item.decision ? (
-          <Tag tone="done">
-            {panelDecisionLabels[item.decision.decision]}
-            {item.decision.provisional ? ', provisional' : ''}
-          </Tag>
-        ) : (
-          !item.hasAnalysis && <Tag tone="attention">No analysis yet</Tag>
-        ),
-    },
-    { key: 'minutes', heading: 'Minutes', align: 'end', narrow: true, cell: (item) => item.minutes },
-    {
-      key: 'change',
-      heading: 'Change',
-      narrow: true,
-      cell: (item) => (
-        <span className="desk-nowrap desk-inline-buttons">
-          <Button kind="quiet" small disabled={place(item) === 0} onClick={() => move(place(item), -1)}>
-            Up<span className="desk-hidden">: case {item.packNumber}</span>
-          </Button>
-          <Button kind="quiet" small disabled={place(item) === agenda.length - 1} onClick={() => move(place(item), 1)}>
-            Down<span className="desk-hidden">: case {item.packNumber}</span>
-          </Button>
-          <Button kind="quiet" small onClick={() => setDeciding(item)}>
-            Decision<span className="desk-hidden"> on case {item.packNumber}</span>
-          </Button>
-          <TextButton
-            onClick={() =>
-              void change(() => client.panel.takeOffAgenda({ agendaItemId: item.id }), 'Taken off the agenda')
-            }
-          >
-            Take off<span className="desk-hidden">: case {item.packNumber}</span>
-          </TextButton>
-        </span>
-      ),
-    },
-  ];
+    save: (agendaItemIds) =>
+      change(() => client.panel.reorderAgenda({ meetingId: meeting.id, agendaItemIds }), 'Order saved'),
+  });
+  const rows = reorder.order.flatMap((id) => agenda.filter((item) => item.id === id));
+  const times = plannedTimes(
+    meeting.startsAt,
+    rows.map(({ minutes }) => minutes),
+  );
 
   return (
     <Stack gap="tight">
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Table
-        caption="Agenda"
-        captionHidden
-        columns={columns}
-        rows={agenda}
-        rowKey={(item) => item.id}
-        empty={<EmptyState title="No case is on this meeting yet." />}
-      />
+      {rows.length === 0 ? (
+        <EmptyState title="No case is on this meeting yet." />
+      ) : (
+        <div className="desk-table-wrap">
+          <table className="desk-table desk-agenda">
+            <caption className="desk-hidden">Agenda</caption>
+            <thead>
+              <tr>
+                <th scope="col">Case</th>
+                <th scope="col">At</th>
+                <th scope="col">Child, for the office only</th>
+                <th scope="col">State</th>
+                <th scope="col">Minutes</th>
+                <th scope="col">Change</th>
+              </tr>
+            </thead>
+            <tbody ref={reorder.body}>
+              {rows.map((item, index) => (
+                <tr key={item.id} className={classes(reorder.dragged === item.id && 'desk-agenda__dragged')}>
+                  <td className="desk-table__narrow">
+                    <button type="button" className="desk-agenda__handle" {...reorder.handle(item.id)}>
+                      <span aria-hidden="true">⠿</span> {item.packNumber}
+                      <span className="desk-hidden">: move with the arrow keys</span>
+                    </button>
+                  </td>
+                  <td className="desk-table__narrow">{times.starts[index] ?? ''}</td>
+                  <th scope="row">
+                    <Link to={`/cases/${item.caseId}`}>{item.name}</Link>{' '}
+                    <span className="desk-secondary">
+                      {item.number}, {item.age ?? 'age not known'}
+                    </span>
+                    {item.possibleInterests.length > 0 && (
+                      <span className="desk-secondary desk-line">
+                        Ask about an interest: {item.possibleInterests.join(', ')}
+                      </span>
+                    )}
+                  </th>
+                  <td>
+                    <ItemState item={item} />
+                  </td>
+                  <td className="desk-table__narrow">
+                    <MinutesCell
+                      label={`Minutes for case ${item.packNumber}`}
+                      minutes={item.minutes}
+                      onSave={(minutes) =>
+                        change(
+                          () =>
+                            client.panel.setItemMinutes({
+                              agendaItemId: item.id,
+                              rowVersion: item.rowVersion,
+                              minutes,
+                            }),
+                          `Case ${item.packNumber}: ${minutes} minutes`,
+                        )
+                      }
+                    />
+                  </td>
+                  <td className="desk-table__narrow">
+                    <span className="desk-nowrap desk-inline-buttons">
+                      <Button kind="quiet" small onClick={() => setDeciding(item)}>
+                        Decision<span className="desk-hidden"> on case {item.packNumber}</span>
+                      </Button>
+                      <TextButton
+                        onClick={() =>
+                          void change(
+                            () => client.panel.takeOffAgenda({ agendaItemId: item.id }),
+                            'Taken off the agenda',
+                          )
+                        }
+                      >
+                        Take off<span className="desk-hidden">: case {item.packNumber}</span>
+                      </TextButton>
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       <AddCase
         meetingId={meeting.id}
-        onAdd={(caseId) =>
-          void change(
-            () => client.panel.putOnAgenda({ meetingId: meeting.id, caseId, minutes: usualMinutes }),
-            'Put on the agenda',
-          )
+        onAdd={(caseId, minutes) =>
+          change(() => client.panel.putOnAgenda({ meetingId: meeting.id, caseId, minutes }), 'Put on the agenda')
         }
       />
-      {deciding && <DecideDialog item={deciding} quorum={view.quorum} onClose={() => setDeciding(null)} />}
+      {deciding && (
+        <DecideDialog meetingId={meeting.id} item={deciding} quorum={view.quorum} onClose={() => setDeciding(null)} />
+      )}
     </Stack>
   );
 }
 
-function AddCase({ meetingId, onAdd }: { meetingId: string; onAdd(caseId: string): void }) {
-  const candidates = useQuery(useApi().panel.candidates.queryOptions({ input: { meetingId } }));
-  const [chosen, setChosen] = useState('');
-  const options = (candidates.data ?? []).map((each) => ({
-    value: each.caseId,
-    label: `${each.name}, ${each.number}${each.ready ? '' : ', no analysis yet'}`,
-  }));
-  return (
-    <Row>
-      <Select label="Put a case on the agenda" width="l" options={options} value={chosen} onChange={setChosen} />
-      <Button
-        kind="secondary"
-        disabled={chosen === ''}
-        onClick={() => {
-          onAdd(chosen);
-          setChosen('');
-        }}
-      >
-        Put it on
-      </Button>
-    </Row>
-  );
+function ItemState({ item }: { item: Item }) {
+  if (item.decision) {
+    return (
+      <Tag tone="done">
+        {panelDecisionLabels[item.decision.decision]}
+        {item.decision.provisional ? ', provisional' : ''}
+      </Tag>
+    );
+  }
+  return item.hasAnalysis ? null : <Tag tone="attention">No analysis yet</Tag>;
 }

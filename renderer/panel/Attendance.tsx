@@ -1,46 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  attendanceStates,
-  coreRoleLabel,
-  coreRoles,
-  type PanelMemberInput,
-  panelMemberInput,
-} from '../../domain/panel/meeting.ts';
-import { useApi, useClient, useRefresh } from '../store/connection.tsx';
-import { Button } from '../ui/Button.tsx';
+import { attendanceLabels, attendanceStates, coreRoleLabel } from '../../domain/panel/meeting.ts';
+import { useClient, useRefresh } from '../store/connection.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { Fields, Form } from '../ui/Form.tsx';
-import { Stack } from '../ui/Layout.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { Row, Stack } from '../ui/Layout.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
-import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { useZodForm } from '../ui/useZodForm.ts';
 import type { MeetingView } from './MeetingPage.tsx';
+import { Members } from './Members.tsx';
 
-const stateWords = {
-  invited: 'Invited',
-  attending: 'Will attend',
-  apologies: 'Apologies',
-  attended: 'Attended',
-  absent: 'Absent',
-} as const;
+type Person = MeetingView['attendance'][number];
 
-/** The members of the panel and whether they come; the quorum follows from it. */
+/** Who was invited, whether they come, and who comes for them; the quorum follows from it. */
 export function Attendance({ view }: { view: MeetingView }) {
   const client = useClient();
   const refresh = useRefresh();
-  const members = useQuery(useApi().panel.members.queryOptions({ input: {} }));
-  const [adding, setAdding] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [substituting, setSubstituting] = useState<Person | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const states = new Map(view.attendance.map((person) => [person.id, person.state]));
+  const meetingId = view.meeting.id;
 
-  async function set(memberId: string, state: (typeof attendanceStates)[number]): Promise<void> {
+  async function change(work: () => Promise<unknown>): Promise<void> {
     setProblem(null);
     try {
-      await client.panel.setAttendance({ meetingId: view.meeting.id, memberId, state });
+      await work();
       await refresh('panel');
     } catch (error) {
       setProblem(error);
@@ -48,65 +32,100 @@ export function Attendance({ view }: { view: MeetingView }) {
   }
 
   return (
-    <Loaded query={members}>
-      {(people) => (
-        <Stack gap="tight">
-          {problem !== null && <ProblemNotice problem={problem} />}
-          {people.length === 0 && <EmptyState title="No member is recorded yet." />}
-          {people.map((person) => (
-            <Select
-              key={person.id}
-              label={person.name}
-              hint={`${coreRoleLabel(person.role)}, ${person.employer}`}
-              width="m"
-              nothing="Not invited"
-              options={attendanceStates.map((value) => ({ value, label: stateWords[value] }))}
-              value={states.get(person.id) ?? ''}
-              onChange={(state) => {
-                if (state !== '') void set(person.id, state);
-              }}
-            />
-          ))}
-          <div>
-            <Button kind="quiet" small onClick={() => setAdding(true)}>
-              Add a member
-            </Button>
-          </div>
-          {adding && <AddMember onClose={() => setAdding(false)} />}
-        </Stack>
+    <Stack gap="tight">
+      {problem !== null && <ProblemNotice problem={problem} />}
+      {view.attendance.length === 0 && <EmptyState title="Nobody is invited yet." />}
+      {view.attendance.map((person) => (
+        <div key={person.id} className="desk-seat">
+          <span>
+            <strong>{person.name}</strong>
+            <span className="desk-secondary desk-line">
+              {coreRoleLabel(person.role)}, {person.employer}
+            </span>
+            {person.substitute !== '' && (
+              <span className="desk-secondary desk-line">Represented by {person.substitute}</span>
+            )}
+          </span>
+          <select
+            className="nhsuk-select desk-input"
+            aria-label={`Attendance of ${person.name}`}
+            value={person.state}
+            onChange={(event) => {
+              const state = attendanceStates.find((each) => each === event.target.value);
+              if (state === undefined) return;
+              void change(() =>
+                client.panel.setAttendance({ meetingId, memberId: person.id, state, substitute: person.substitute }),
+              );
+            }}
+          >
+            {attendanceStates.map((state) => (
+              <option key={state} value={state}>
+                {attendanceLabels[state]}
+              </option>
+            ))}
+          </select>
+          <span className="desk-seat__more">
+            <TextButton onClick={() => setSubstituting(person)}>
+              Substitute<span className="desk-hidden"> for {person.name}</span>
+            </TextButton>
+            <TextButton
+              onClick={() => void change(() => client.panel.removeFromMeeting({ meetingId, memberId: person.id }))}
+            >
+              Take off<span className="desk-hidden">: {person.name}</span>
+            </TextButton>
+          </span>
+        </div>
+      ))}
+      <div>
+        <Button kind="quiet" small onClick={() => setChoosing(true)}>
+          Invite members
+        </Button>
+      </div>
+      {choosing && <Members view={view} onClose={() => setChoosing(false)} />}
+      {substituting && (
+        <Substitute
+          person={substituting}
+          onClose={() => setSubstituting(null)}
+          onSave={async (substitute) => {
+            const state = substitute === '' || substituting.state === 'attended' ? substituting.state : 'attending';
+            await change(() => client.panel.setAttendance({ meetingId, memberId: substituting.id, state, substitute }));
+            setSubstituting(null);
+          }}
+        />
       )}
-    </Loaded>
+    </Stack>
   );
 }
 
-const blank: PanelMemberInput = { name: '', role: 'other', employer: '' };
+interface SubstituteProps {
+  person: Person;
+  onSave(substitute: string): Promise<void>;
+  onClose(): void;
+}
 
-function AddMember({ onClose }: { onClose(): void }) {
-  const client = useClient();
-  const refresh = useRefresh();
-  const form = useZodForm(panelMemberInput, blank);
+function Substitute({ person, onSave, onClose }: SubstituteProps) {
+  const [name, setName] = useState(person.substitute);
   return (
-    <Dialog title="Add a member" onClose={onClose}>
-      <Form
-        form={form}
-        submit="Add this member"
-        onSubmit={async (values) => {
-          await client.panel.addMember(values);
-          await refresh('panel');
-          onClose();
+    <Dialog title={`Who comes for ${person.name}`} onClose={onClose}>
+      <form
+        className="desk-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onSave(name.trim());
         }}
       >
-        <Fields layout="rows">
-          <TextField {...form.bind('name')} label="Name" width="m" autoFocus />
-          <Select
-            {...form.bind('role')}
-            label="Role"
-            width="l"
-            options={coreRoles.map(({ code, label }) => ({ value: code, label }))}
-          />
-          <TextField {...form.bind('employer')} label="Employer" width="m" />
-        </Fields>
-      </Form>
+        <TextField
+          label="Name"
+          hint="They count in the member’s role. Leave it empty when the member comes."
+          width="m"
+          value={name}
+          onChange={setName}
+          autoFocus
+        />
+        <Row>
+          <Button type="submit">Save</Button>
+        </Row>
+      </form>
     </Dialog>
   );
 }

@@ -14,13 +14,14 @@ import { TextArea, TextField } from '../ui/TextField.tsx';
 import type { MeetingView } from './MeetingPage.tsx';
 
 interface DecideDialogProps {
+  meetingId: string;
   item: MeetingView['agenda'][number];
   quorum: MeetingView['quorum'];
   onClose(): void;
 }
 
 /** What the panel decided on one case, with an action that follows from it; both are written back to the case. */
-export function DecideDialog({ item, quorum, onClose }: DecideDialogProps) {
+export function DecideDialog({ meetingId, item, quorum, onClose }: DecideDialogProps) {
   const client = useClient();
   const refresh = useRefresh();
   const analysis = useQuery(useApi().analysis.read.queryOptions({ input: { caseId: item.caseId } }));
@@ -54,7 +55,7 @@ export function DecideDialog({ item, quorum, onClose }: DecideDialogProps) {
           owner,
           dueOn: dueOn === '' ? null : dueOn,
           informedOn: null,
-          meetingId: null,
+          meetingId,
           caseId: item.caseId,
         });
       }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { type Arrangement, arrangementLabels, arrangements, interestInput } from '../../domain/panel/interests.ts';
 import { useClient, useRefresh } from '../store/connection.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, LinkButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
-import { Stack } from '../ui/Layout.tsx';
+import { Row, Stack } from '../ui/Layout.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextArea } from '../ui/TextField.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
@@ -15,6 +15,7 @@ import type { MeetingView } from './MeetingPage.tsx';
 /** Interests that were declared and what the chair decided about each. */
 export function Interests({ view }: { view: MeetingView }) {
   const [declaring, setDeclaring] = useState(false);
+  const open = view.agenda.reduce((sum, item) => sum + item.possibleInterests.length, 0);
   return (
     <Stack gap="tight">
       {view.declarations.length === 0 && <EmptyState title="No interest was declared." />}
@@ -25,11 +26,14 @@ export function Interests({ view }: { view: MeetingView }) {
           <span className="desk-secondary">{arrangementLabels[each.arrangement]}</span>
         </p>
       ))}
-      <div>
+      <Row>
+        <LinkButton kind={open > 0 ? 'secondary' : 'quiet'} small to={`/meetings/${view.meeting.id}/interests`}>
+          {open > 0 ? `Ask about ${open} more` : 'Ask the members'}
+        </LinkButton>
         <Button kind="quiet" small disabled={view.attendance.length === 0} onClick={() => setDeclaring(true)}>
           Record an interest
         </Button>
-      </div>
+      </Row>
       {declaring && <DeclareDialog view={view} onClose={() => setDeclaring(false)} />}
     </Stack>
   );

@@ -4,6 +4,7 @@ import type { LiveMeeting } from '../../electron/api/panelDay.ts';
 import { useClient, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Checkboxes, Choice } from '../ui/Choice.tsx';
+import { Details } from '../ui/Details.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { TextArea } from '../ui/TextField.tsx';
 import type { LivePartProps } from './LiveFindings.tsx';
@@ -21,6 +22,8 @@ export function LiveDecision({
   const sitting = attendance.filter(
     ({ state, id }) => (state !== 'apologies' && state !== 'absent') || item.out.includes(id),
   );
+
+  const outNames = sitting.flatMap(({ id, name }) => (item.out.includes(id) ? [name] : [])).join(', ');
 
   async function setOut(out: readonly string[]): Promise<void> {
     setProblem(null);
@@ -72,13 +75,15 @@ export function LiveDecision({
         </Notice>
       )}
       {sitting.length > 0 && (
-        <Checkboxes
-          inline
-          label="Out of the room for this case"
-          options={sitting.map(({ id, name }) => ({ value: id, label: name }))}
-          value={item.out}
-          onChange={(out) => void setOut(out)}
-        />
+        <Details summary={`Out of the room: ${outNames || 'nobody'}`} open={item.out.length > 0}>
+          <Checkboxes
+            inline
+            label="Out of the room for this case"
+            options={sitting.map(({ id, name }) => ({ value: id, label: name }))}
+            value={item.out}
+            onChange={(out) => void setOut(out)}
+          />
+        </Details>
       )}
     </>
   );

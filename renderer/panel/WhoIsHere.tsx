@@ -3,6 +3,7 @@ import { coreRoleLabel } from '../../domain/panel/meeting.ts';
 import type { LiveMeeting } from '../../electron/api/panelDay.ts';
 import { useClient, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -23,6 +24,12 @@ export function WhoIsHere({ meeting, onClose }: { meeting: LiveMeeting; onClose(
   const refresh = useRefresh();
   const [problem, setProblem] = useState<unknown>(null);
 
+  const expected = meeting.attendance.filter(({ state }) => state === 'invited' || state === 'attending');
+
+  async function everybody(): Promise<void> {
+    for (const { id, substitute } of expected) await set(id, 'attended', substitute);
+  }
+
   async function set(memberId: string, state: Seen, substitute: string): Promise<void> {
     setProblem(null);
     try {
@@ -40,6 +47,13 @@ export function WhoIsHere({ meeting, onClose }: { meeting: LiveMeeting; onClose(
         {problem !== null && <ProblemNotice problem={problem} />}
         <Notice tone={meeting.quorum.met ? 'info' : 'attention'} title={meeting.quorum.words} />
         {meeting.attendance.length === 0 && <EmptyState title="Nobody was invited to this meeting." />}
+        {expected.length > 1 && (
+          <div>
+            <Button kind="secondary" small onClick={() => void everybody()}>
+              All {expected.length} who were expected are here
+            </Button>
+          </div>
+        )}
         <div className="desk-live__seats">
           {meeting.attendance.map((person) => (
             <Choice<Seen>

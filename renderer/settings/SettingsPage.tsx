@@ -61,6 +61,11 @@ export function SettingsPage() {
               </LinkButton>
             )}
             {isManager && (
+              <LinkButton kind="secondary" to="/settings/quorum">
+                Quorum of the panel
+              </LinkButton>
+            )}
+            {isManager && (
               <LinkButton kind="secondary" to="/settings/update">
                 Update
               </LinkButton>

@@ -5,6 +5,7 @@ import { agendaOf, type MeetingRow } from '../../../db/panel.ts';
 import { agreementOf } from '../../../db/panelDay.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
+import type { StepText } from '../../../domain/panel/itemRecord.ts';
 import type { Progress } from '../../api/base.ts';
 import type { MinutesResult } from '../../api/panelDay.ts';
 import type { Core } from '../core.ts';
@@ -174,6 +175,16 @@ async function laterMeetings(unit: Unit, meeting: MeetingRow) {
   return rows.map((row) => ({ meetingId: row.id, heldOn: row.held_on }));
 }
 
+/** Refuses words of the office that name somebody of a case on the agenda. */
+async function refuseNames(unit: Unit, meeting: MeetingRow, text: StepText): Promise<void> {
+  const agenda = await agendaOf(unit, meeting.id);
+  const words = await cleanWordsOf(
+    unit,
+    agenda.map((item) => item.case_id),
+  );
+  refuseIdentifiers(words, [text]);
+}
+
 /** The minutes of a meeting: made from its record, agreed at a later one. */
 export const panelMinutes = {
   minutes: os.panel.minutes.handler(({ input, context }) =>
@@ -201,12 +212,7 @@ export const panelMinutes = {
   saveBusiness: os.panel.saveBusiness.handler(({ input, context }) =>
     context.work(async (unit) => {
       const meeting = await openMeeting(unit, input.meetingId);
-      const agenda = await agendaOf(unit, meeting.id);
-      const words = await cleanWordsOf(
-        unit,
-        agenda.map((item) => item.case_id),
-      );
-      refuseIdentifiers(words, [{ field: 'business', label: 'General business', text: input.business }]);
+      await refuseNames(unit, meeting, { field: 'business', label: 'General business', text: input.business });
       const rowVersion = await changeMeeting(unit, input, { minutes: input.business });
       await unit.audit({ action: 'panel.business-saved', subjectKind: 'meeting', subjectId: meeting.id });
       return { rowVersion };
@@ -223,6 +229,8 @@ export const panelMinutes = {
       if ((await agreementOf(unit, meeting.id)) !== undefined) {
         throw refused('AGREED_ALREADY', 'These minutes were agreed already.');
       }
+      const corrections = { field: 'corrections', label: 'Corrections', text: input.corrections };
+      for (const each of [meeting, later]) await refuseNames(unit, each, corrections);
       await unit.db
         .insertInto('minutes_agreements')
         .values({
