@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { type SavedView, savedViewName } from '../../domain/process/queueView.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
@@ -7,6 +7,7 @@ import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
+import { Row } from '../ui/Layout.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { TextField } from '../ui/TextField.tsx';
@@ -18,10 +19,13 @@ interface OwnViewsProps {
   own: string;
   onShow(id: string, view: SavedView): void;
   onOwn(id: string): void;
+  /** The views and stages that everybody has, and the filter: they stand in two lines with the person's own. */
+  common: ReactNode;
+  filter: ReactNode;
 }
 
 /** The views a person keeps under names of their own: Alt+1 to Alt+9 take them up, Ctrl+S keeps the one on screen. */
-export function OwnViews({ looked, own, onShow, onOwn }: OwnViewsProps) {
+export function OwnViews({ looked, own, onShow, onOwn, common, filter }: OwnViewsProps) {
   const client = useClient();
   const refresh = useRefresh();
   const views = useQuery(useApi().process.queueViews.queryOptions({ input: {} })).data ?? [];
@@ -42,30 +46,36 @@ export function OwnViews({ looked, own, onShow, onOwn }: OwnViewsProps) {
       {views.slice(0, 9).map(({ id, name, view }, place) => (
         <ViewKey key={id} place={place + 1} name={name} run={() => onShow(id, view)} />
       ))}
-      {views.length > 0 && (
-        <Select
-          label="My views"
-          nothing="None"
-          value={own}
-          onChange={(id) => {
-            const taken = views.find((each) => each.id === id);
-            if (taken) onShow(taken.id, taken.view);
-            else onOwn('');
-          }}
-          options={views.map(({ id, name }, place) => ({
-            value: id,
-            label: place < 9 ? `${name} (Alt ${place + 1})` : name,
-          }))}
-        />
-      )}
-      <Button kind="quiet" onClick={() => setNaming(true)}>
-        Keep this view
-      </Button>
-      {chosen && (
-        <Button kind="quiet" onClick={() => void forget()}>
-          Forget {chosen.name}
+      <Row end>
+        {common}
+        {views.length > 0 && (
+          <Select
+            label="My views"
+            nothing="None"
+            value={own}
+            onChange={(id) => {
+              const taken = views.find((each) => each.id === id);
+              if (taken) onShow(taken.id, taken.view);
+              else onOwn('');
+            }}
+            options={views.map(({ id, name }, place) => ({
+              value: id,
+              label: place < 9 ? `${name} (Alt ${place + 1})` : name,
+            }))}
+          />
+        )}
+      </Row>
+      <Row>
+        {filter}
+        <Button kind="quiet" onClick={() => setNaming(true)}>
+          Keep this view
         </Button>
-      )}
+        {chosen && (
+          <Button kind="quiet" onClick={() => void forget()}>
+            Forget {chosen.name}
+          </Button>
+        )}
+      </Row>
       {naming && (
         <NameDialog
           looked={looked}

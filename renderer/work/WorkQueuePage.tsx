@@ -9,7 +9,7 @@ import { LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { fold } from '../ui/fold.ts';
-import { Page, Row } from '../ui/Layout.tsx';
+import { Page } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -103,33 +103,42 @@ export function WorkQueuePage() {
                 lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}${queue.complete ? '' : ', and more being read'}`}
                 action={isOffice && <LinkButton to="/notify">Notify a death</LinkButton>}
               />
-              <Row end>
-                <Select
-                  label="View"
-                  nothing="Every open case"
-                  value={view}
-                  onChange={choose.setView}
-                  options={queueViews
-                    .filter(({ id, office }) => id !== '' && (isOffice || !office))
-                    .map(({ id, label, shows }) => ({
-                      value: id,
-                      label: `${label} (${rows.filter((row) => shows(row, about)).length})`,
-                    }))}
-                />
-                <Select
-                  label="Stage"
-                  nothing="Every stage"
-                  value={stage}
-                  onChange={choose.setStage}
-                  options={stageOptions(rows)}
-                />
-                <OwnViews looked={looked} own={own} onShow={choose.show} onOwn={choose.setOwn} />
-              </Row>
-              <FilterField
-                label="Filter by name, number, stage or what it waits for"
-                value={words}
-                onChange={choose.setWords}
-                found={`${shown.length} of ${rows.length}`}
+              <OwnViews
+                looked={looked}
+                own={own}
+                onShow={choose.show}
+                onOwn={choose.setOwn}
+                common={
+                  <>
+                    <Select
+                      label="View"
+                      nothing="Every open case"
+                      value={view}
+                      onChange={choose.setView}
+                      options={queueViews
+                        .filter(({ id, office }) => id !== '' && (isOffice || !office))
+                        .map(({ id, label, shows }) => ({
+                          value: id,
+                          label: `${label} (${rows.filter((row) => shows(row, about)).length})`,
+                        }))}
+                    />
+                    <Select
+                      label="Stage"
+                      nothing="Every stage"
+                      value={stage}
+                      onChange={choose.setStage}
+                      options={stageOptions(rows)}
+                    />
+                  </>
+                }
+                filter={
+                  <FilterField
+                    label="Filter by name, number, stage or what it waits for"
+                    value={words}
+                    onChange={choose.setWords}
+                    found={`${shown.length} of ${rows.length}`}
+                  />
+                }
               />
               <Table
                 // A view that was taken up brings its order.
