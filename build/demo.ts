@@ -89,8 +89,7 @@ try {
       meetingId: filled.meetingId,
       token: grantFolder(core, out),
       formats: ['pdf', 'docx'],
-      recipient: 'Gwendolyn Achterberg',
-      memberId: null,
+      recipients: [{ name: 'Gwendolyn Achterberg', memberId: null }],
       unreviewedReason: 'Demonstration with invented cases: nobody reads these texts first',
     }),
   );

@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     meeting_id TEXT NOT NULL REFERENCES meetings(id), number INTEGER NOT NULL,
     agenda_item_id TEXT REFERENCES agenda_items(id), case_id TEXT REFERENCES cases(id),
     title TEXT NOT NULL, text TEXT NOT NULL,
-    supplement_to INTEGER, pages TEXT NOT NULL DEFAULT '[]', released_at TEXT, removed_at TEXT,
+    supplement_to INTEGER, pages TEXT NOT NULL DEFAULT '[]', released_at TEXT, folded_into INTEGER, removed_at TEXT,
     row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
     UNIQUE (meeting_id, number)
   ) STRICT`);

@@ -25,6 +25,8 @@ export interface LatePaperTable {
   supplement_to: number | null;
   pages: string;
   released_at: string | null;
+  /** The first full version that holds it. */
+  folded_into: number | null;
   removed_at: string | null;
   row_version: number;
   created_at: string;

@@ -23,6 +23,8 @@ interface ReleaseDialogProps<Input, Result, Format extends keyof typeof formatWo
   ready: boolean;
   /** What is sent to the core; `token` stands for the folder, for one use. */
   input(token: string): Input;
+  /** What stands above the fields: who gets it, when that takes a table. */
+  above?: ReactNode;
   /** The fields that come before files and folder. */
   children?: ReactNode;
   /** What must be read before it is done: texts that nobody signed off. */
@@ -42,13 +44,14 @@ interface ReleaseDialogProps<Input, Result, Format extends keyof typeof formatWo
 export function ReleaseDialog<Input, Result, Format extends keyof typeof formatWords>(
   props: ReleaseDialogProps<Input, Result, Format>,
 ) {
-  const { title, action, doing, onClose, work, files, ready, children, before } = props;
+  const { title, action, doing, onClose, work, files, ready, above, children, before } = props;
   const desktop = useDesktop();
   const [folder, setFolder] = useState<ChosenFile | null>(null);
   const running = work.state.kind === 'running';
   return (
     <Dialog title={title} onClose={onClose} busy={running} wide>
       <Stack>
+        {above}
         <Fields layout="rows">
           {children}
           {files && (

@@ -4,105 +4,115 @@ import { counted } from '../../domain/dates.ts';
 import type { PackResult } from '../../electron/api/panelPacks.ts';
 import type { Client } from '../client.ts';
 import { ReleaseDialog } from '../documents/ReleaseDialog.tsx';
-import { SweepHits } from '../documents/SweepHits.tsx';
-import { WrittenFiles } from '../documents/WrittenFiles.tsx';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
-import { TextLink } from '../ui/Button.tsx';
+import { Tick } from '../ui/Choice.tsx';
+import { Details } from '../ui/Details.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useLongWork } from '../ui/LongWork.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { TextArea, TextField } from '../ui/TextField.tsx';
-import type { MeetingView } from './MeetingPage.tsx';
+import { PackMade } from './CopiesMade.tsx';
+import { getsPack, guest, keyOf, type PackPlan, Recipients } from './Recipients.tsx';
+import { Unread } from './Unread.tsx';
 
 type BuildInput = Parameters<Client['panel']['buildPack']>[0];
 
-/** Builds the pack: from data, swept as finished bytes, written only when nothing is found. */
-export function BuildPack({ view, onClose }: { view: MeetingView; onClose(): void }) {
+interface BuildPackProps {
+  view: { meeting: { id: string } };
+  onClose(): void;
+}
+
+/** Builds the pack for everybody who gets it: from data, swept as finished bytes, written only when nothing is found. */
+export function BuildPack({ view, onClose }: BuildPackProps) {
+  const meetingId = view.meeting.id;
+  const plan = useQuery(useApi().panel.packPlan.queryOptions({ input: { meetingId } }));
+  if (plan.data !== undefined) return <BuildForm meetingId={meetingId} plan={plan.data} onClose={onClose} />;
+  return (
+    <Dialog title="Build the pack" onClose={onClose} wide>
+      <Loaded query={plan} reading="Reading the cases of the meeting">
+        {() => null}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function BuildForm({ meetingId, plan, onClose }: { meetingId: string; plan: PackPlan; onClose(): void }) {
   const client = useClient();
   const refresh = useRefresh();
-  const [recipient, setRecipient] = useState(view.meeting.chair);
-  const [formats, setFormats] = useState<('pdf' | 'docx')[]>(['pdf', 'docx']);
+  const [added, setAdded] = useState<string[]>([]);
+  const listed = plan.recipients;
+  const guests = added.filter((name) => !listed.some((each) => each.name === name));
+  const everybody = [...listed, ...guests.map(guest)];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(listed.filter(({ expected }) => expected).map(keyOf)),
+  );
+  const [formats, setFormats] = useState<('pdf' | 'docx')[]>(['pdf']);
+  const [split, setSplit] = useState(false);
   const [reason, setReason] = useState('');
-  const texts = useQuery(useApi().reports.textsOfMeeting.queryOptions({ input: { meetingId: view.meeting.id } }));
-  const unreviewed = texts.data?.unreviewed ?? 0;
+  const { review, last, changes } = plan;
   const pack = useLongWork<BuildInput, PackResult>(client.panel.buildPack, { onDone: () => void refresh('panel') });
-  const member = view.attendance.find((person) => person.name === recipient.trim());
+  const recipients = everybody.filter((each) => chosen.has(keyOf(each)));
   return (
     <ReleaseDialog
       title="Build the pack"
-      action="Build the pack"
+      action={recipients.length > 1 ? `Make ${recipients.length} copies` : 'Build the pack'}
       doing="Building the pack"
       onClose={onClose}
       work={pack}
       files={{ offered: ['pdf', 'docx'], chosen: formats, onChange: setFormats }}
-      ready={recipient.trim() !== '' && (unreviewed === 0 || reason.trim() !== '')}
+      ready={recipients.length > 0 && (review.unreviewed === 0 || reason.trim() !== '')}
       input={(token) => ({
-        meetingId: view.meeting.id,
+        meetingId,
         token,
         formats,
-        recipient,
-        memberId: member?.id ?? null,
-        unreviewedReason: unreviewed > 0 ? reason : null,
+        recipients: recipients.map(({ name, memberId }) => ({ name, memberId })),
+        split,
+        unreviewedReason: review.unreviewed > 0 ? reason : null,
       })}
-      before={
-        <Loaded query={texts} reading="Counting the texts that were read">
-          {(counts) => <Unread counts={counts} reason={reason} onReason={setReason} />}
-        </Loaded>
+      above={
+        <>
+          <Changed last={last} changes={changes} />
+          <Recipients
+            everybody={everybody}
+            chosen={chosen}
+            onChosen={setChosen}
+            onAdd={(name) => {
+              setAdded([...added, name]);
+              setChosen(new Set([...chosen, listed.find((each) => each.name === name)?.memberId ?? name]));
+            }}
+            gets={getsPack}
+          />
+        </>
       }
-      result={(result) =>
-        result.outcome === 'released' ? (
-          <WrittenFiles title={`Version ${result.version}, ${result.pages} pages`} files={result.files} />
-        ) : (
-          <SweepHits hits={result.hits} hazards={result.hazards} what="pack" />
-        )
-      }
+      before={<Unread review={review} reason={reason} onReason={setReason} />}
+      result={(result) => <PackMade result={result} meetingId={meetingId} />}
     >
-      <TextField
-        label="This copy is for"
-        hint="The name is printed on every page. A case withheld from this member keeps its pages and loses its contents."
-        width="m"
-        value={recipient}
-        onChange={(value) => setRecipient(value ?? '')}
+      <Tick
+        label="One PDF for each item"
+        hint="For mail that takes at most 35 MB. Page numbers stay those of the whole pack."
+        value={split}
+        onChange={(value) => setSplit(value === true)}
       />
     </ReleaseDialog>
   );
 }
 
-interface UnreadProps {
-  counts: Awaited<ReturnType<Client['reports']['textsOfMeeting']>>;
-  reason: string;
-  onReason(reason: string): void;
-}
-
-/** How many texts nobody signed off: they are read first, or the pack says who let it leave and why. */
-function Unread({ counts, reason, onReason }: UnreadProps) {
-  const { texts, unreviewed, cases } = counts;
-  if (unreviewed === 0) {
-    return <Notice tone="done">{counted(texts, 'free text')} in this pack, every one read and signed off.</Notice>;
+/** What is different since the version that went out; nothing means further copies of it. */
+function Changed({ last, changes }: Pick<PackPlan, 'last' | 'changes'>) {
+  if (last === null) return null;
+  if (changes.length === 0) {
+    return <Notice tone="info">Nothing changed since version {last.version}: these are further copies of it.</Notice>;
   }
   return (
-    <>
-      <Notice tone="attention" title={`${counted(unreviewed, 'free text')} not signed off`}>
-        <p>
-          Read them at the redaction desk:{' '}
-          {cases.map((each, index) => (
-            <span key={each.caseId}>
-              {index > 0 && ', '}
-              <TextLink to={`/cases/${each.caseId}/redaction`}>
-                {each.packNumber === null ? 'actions of another case' : `case ${each.packNumber}`} ({each.unreviewed})
-              </TextLink>
-            </span>
-          ))}
-          .
-        </p>
-      </Notice>
-      <TextArea
-        short
-        label="Or why the pack leaves without that"
-        hint="Everything doubtful in these texts is removed. Your name and the reason stay with the pack."
-        value={reason}
-        onChange={(value) => onReason(value ?? '')}
-      />
-    </>
+    <Details
+      summary={`Version ${last.version + 1}: ${counted(changes.length, 'change')} since version ${last.version}`}
+      open
+    >
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </Details>
   );
 }

@@ -82,10 +82,16 @@ function showTitle(catalog: string): string {
   return catalog.replace(/>>$/, '/ViewerPreferences << /DisplayDocTitle true >> >>');
 }
 
-function labelPages(catalog: string, prefix: string): string {
+/** Pages of a late paper: the prefix 12 and the letters from the start, 1 for A. */
+export interface PageLabels {
+  prefix: string;
+  start?: number;
+}
+
+function labelPages(catalog: string, { prefix, start = 1 }: PageLabels): string {
   if (!/^[0-9A-Za-z. -]{0,20}$/.test(prefix)) throw unreadable('its page labels hold other than letters and digits');
   const bare = catalog.replace(/\/PageLabels\s*(?:\d+ 0 R|<<[\s\S]*?>>)/, '');
-  return bare.replace(/>>$/, `/PageLabels << /Nums [0 << /S /A /P (${prefix}) >>] >> >>`);
+  return bare.replace(/>>$/, `/PageLabels << /Nums [0 << /S /A /P (${prefix}) /St ${start} >>] >> >>`);
 }
 
 function packStream(object: PdfObject & { stream: Uint8Array }): PdfObject & { stream: Uint8Array } {
@@ -163,13 +169,13 @@ class PdfWriter {
  * @example
  * const small = finishPdf(fromCompiler);
  */
-export function finishPdf(bytes: Uint8Array, pageLabels?: { prefix: string }): Uint8Array {
+export function finishPdf(bytes: Uint8Array, pageLabels?: PageLabels): Uint8Array {
   const { objects, trailer } = readObjects(bytes, latin1(bytes));
   const root = Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]);
   const catalog = objects.find((object) => object.number === root);
   if (catalog === undefined) throw unreadable('it has no catalogue');
   catalog.head = showTitle(catalog.head);
-  if (pageLabels !== undefined) catalog.head = labelPages(catalog.head, pageLabels.prefix);
+  if (pageLabels !== undefined) catalog.head = labelPages(catalog.head, pageLabels);
 
   const writer = new PdfWriter();
   writer.add(Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1'));

@@ -58,6 +58,11 @@ export interface PackAnalysisSection {
   paragraphs: string[];
 }
 
+export interface PackPaper {
+  title: string;
+  paragraphs: string[];
+}
+
 /** One case as the panel sees it. */
 export interface PackCase {
   withheld?: false;
@@ -86,9 +91,15 @@ export interface PackCase {
   parents: { views: string[]; questions: PackQuestion[] };
   keyWorker: LabelledValue[];
   otherReviews: PackReview[];
+  /** How many agencies were asked: 'all have replied' is said only when one was. */
+  agenciesAsked: number;
   notReplied: PackSilentAgency[];
   blanks: { question: string; blank: BlankReason }[];
   analysis: PackAnalysisSection[];
+  /** Whose draft it is: 'Draft for the panel, version 3'. */
+  analysisFrom: string | null;
+  /** Papers that came after an earlier version; they went out as a supplement first. */
+  latePapers: PackPaper[];
 }
 
 /** A case kept back from one member: its place and its pages stay, its contents do not. */
@@ -104,8 +115,39 @@ export interface PackAction {
   action: string;
   owner: string;
   due: string;
+  /** '12 days overdue'; absent when it is not. */
+  overdue?: string;
+  /** The meeting it is carried from: 'January 2026'. */
+  from?: string;
   progress: string;
   /** The pack number it belongs to, when it belongs to a case of this meeting. */
+  packNumber?: string;
+}
+
+/** What a panel decided on one case at the meeting before. */
+export interface PackPastDecision {
+  /** The case as that meeting numbered it. */
+  caseThen: string;
+  decision: string;
+  category: PackValue;
+  modifiability: PackValue;
+  note: string;
+  /** The case as this meeting numbers it, when it comes back. */
+  packNumber?: string;
+}
+
+/** The minutes of the meeting before, as they are recorded. */
+export interface PackLastMinutes {
+  facts: LabelledValue[];
+  attended: { name: string; role: string; employer: string; status: string }[];
+  decisions: PackPastDecision[];
+  actions: PackAction[];
+  /** Anything else that was written down. */
+  paragraphs: string[];
+}
+
+export interface PackChange {
+  text: string;
   packNumber?: string;
 }
 
@@ -120,8 +162,10 @@ export interface PackDocument {
   date: string;
   place: string | null;
   version: number;
-  /** What changed since the version before; empty for the first. A change of one case names it. */
-  changes: { text: string; packNumber?: string }[];
+  /** The version that `changes` compares with; null for the first. */
+  changedSince: number | null;
+  /** What changed since then. A change of one case names it. */
+  changes: PackChange[];
   /** The person this copy is for. */
   recipient: string;
   /** Head of the audit chain when the pack was made. */
@@ -130,15 +174,24 @@ export interface PackDocument {
   exportedOn: string;
   /** What was removed, what risk remains, whom to tell (privacy.md rule 42). */
   handling: string[];
-  agenda: { title: string; lead?: string; minutes: number | null; packNumber?: string }[];
+  agenda: {
+    title: string;
+    lead?: string;
+    minutes: number | null;
+    packNumber?: string;
+    /** The section of the front papers that it is about; its page stands beside it. */
+    section?: 'attendance' | 'declarations' | 'last-minutes' | 'open-actions';
+  }[];
   attendance: {
     people: { name: string; role: string; employer: string; status: string }[];
     /** One sentence that says whether the meeting is quorate and by which rule. */
     quorum: string;
   };
   declarations: { name: string; interest: string; packNumbers: string[]; arrangement: string }[];
-  lastMinutes: { heading: string; paragraphs: string[] }[];
+  lastMinutes: PackLastMinutes | null;
   openActions: PackAction[];
+  /** Papers that came late and belong to the whole meeting. */
+  latePapers: PackPaper[];
   items: PackItem[];
 }
 

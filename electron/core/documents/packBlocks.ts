@@ -1,5 +1,5 @@
 import { type Block, dayInWords, printedValue } from './blocks.ts';
-import type { PackCase, PackDocument, PackFactor, PackItem, PackValue } from './pack.ts';
+import type { PackAction, PackCase, PackDocument, PackFactor, PackItem, PackPaper, PackValue } from './pack.ts';
 
 /** Names of the four domains of the analysis form ([S60], [S71]). */
 const domains: readonly [PackFactor['domain'], string][] = [
@@ -64,7 +64,7 @@ function caseBlocks(item: PackCase): Block[] {
     ...texts(part.paragraphs),
   ]);
   return [
-    heading(2, `Case ${item.packNumber}: ${item.title}`),
+    heading(2, itemTitle(item)),
     heading(3, 'Front sheet'),
     {
       kind: 'facts',
@@ -107,7 +107,12 @@ function caseBlocks(item: PackCase): Block[] {
       item.otherReviews.map((review) => [review.kind, review.status, review.expected]),
     ),
     heading(3, 'Agencies that have not replied'),
-    tableOr('Every agency asked has replied.', ['Agency', 'Asked', 'Chased'], [1.6, 1, 1], silent),
+    tableOr(
+      item.agenciesAsked > 0 ? 'Every agency asked has replied.' : 'No agency has been asked.',
+      ['Agency', 'Asked', 'Chased'],
+      [1.6, 1, 1],
+      silent,
+    ),
     heading(3, 'What is blank'),
     tableOr(
       'Nothing is blank.',
@@ -116,7 +121,48 @@ function caseBlocks(item: PackCase): Block[] {
       item.blanks.map((blank) => [blank.question, { blank: blank.blank }]),
     ),
     heading(3, 'Draft analysis'),
+    ...(item.analysisFrom === null ? [] : [{ kind: 'note', text: item.analysisFrom } as const]),
     ...(analysis.length > 0 ? analysis : [nothing('No draft analysis has been written.')]),
+    ...paperBlocks(item.latePapers),
+  ];
+}
+
+/** Papers that came after an earlier version. */
+function paperBlocks(papers: readonly PackPaper[]): Block[] {
+  return papers.flatMap((paper) => [heading(3, paper.title), ...texts(paper.paragraphs)]);
+}
+
+function actionRow(action: PackAction): PackValue[] {
+  const due = [action.due, action.overdue].filter(Boolean).join('\n');
+  return [action.number, action.action, action.owner, action.from ?? '', due, action.progress];
+}
+
+function lastMinutesBlocks(minutes: PackDocument['lastMinutes']): Block[] {
+  if (minutes === null) return [nothing('There are no minutes to agree.')];
+  return [
+    { kind: 'facts', items: minutes.facts },
+    heading(3, 'Who attended'),
+    tableOr(
+      'Attendance was not recorded.',
+      ['Name', 'Role', 'Employer', 'Status'],
+      [1.2, 1.2, 1.2, 0.8],
+      minutes.attended.map((person) => [person.name, person.role, person.employer, person.status]),
+    ),
+    heading(3, 'Decisions of that meeting'),
+    tableOr(
+      'No decision was recorded.',
+      ['Case then', 'Decision', 'Category', 'Modifiable factors', 'Note'],
+      [0.5, 1.1, 1.2, 1.2, 1.4],
+      minutes.decisions.map((row) => [row.caseThen, row.decision, row.category, row.modifiability, row.note]),
+    ),
+    heading(3, 'Actions of that meeting'),
+    tableOr(
+      'No action was recorded.',
+      ['No.', 'Action', 'Owner', 'Due', 'State'],
+      [0.4, 2, 1.1, 0.9, 1],
+      minutes.actions.map((row) => [row.number, row.action, row.owner, row.due, row.progress]),
+    ),
+    ...(minutes.paragraphs.length > 0 ? [heading(3, 'Also recorded'), ...texts(minutes.paragraphs)] : []),
   ];
 }
 
@@ -124,18 +170,26 @@ function nothing(text: string): Block {
   return { kind: 'nothing', text };
 }
 
+/** Some sections of a case, by their headings, as the pack prints them. */
+export function sectionBlocks(item: PackCase, sections: ReadonlySet<string>): Block[] {
+  let wanted = false;
+  return caseBlocks(item).filter((block) => {
+    if (block.kind === 'heading') wanted = block.level === 3 && sections.has(block.text);
+    return wanted;
+  });
+}
+
 /** One case, or the notice that stands in its place. */
 export function itemBlocks(item: PackItem, recipient: string): Block[] {
   if (item.withheld !== true) return caseBlocks(item);
   return [
-    heading(2, `Case ${item.packNumber}: withheld`),
+    heading(2, itemTitle(item)),
     nothing(`This case is withheld from ${recipient} because of a declared interest.`),
   ];
 }
 
 /** Agenda, attendance, declarations, last minutes and open actions. */
 export function frontBlocks(pack: PackDocument): Block[] {
-  const minutes = pack.lastMinutes.flatMap((part): Block[] => [heading(3, part.heading), ...texts(part.paragraphs)]);
   return [
     heading(1, 'Front papers'),
     heading(2, 'Agenda'),
@@ -167,14 +221,15 @@ export function frontBlocks(pack: PackDocument): Block[] {
       pack.declarations.map((d) => [d.name, d.interest, d.packNumbers.join(', '), d.arrangement]),
     ),
     heading(2, 'Minutes of the last meeting'),
-    ...(minutes.length > 0 ? minutes : [nothing('There are no minutes to agree.')]),
+    ...lastMinutesBlocks(pack.lastMinutes),
     heading(2, 'Open actions'),
     tableOr(
       'No action is open.',
-      ['No.', 'Action', 'Owner', 'Due', 'Progress'],
-      [0.4, 1.8, 1, 0.8, 1.3],
-      pack.openActions.map((action) => [action.number, action.action, action.owner, action.due, action.progress]),
+      ['No.', 'Action', 'Owner', 'From', 'Due', 'Progress'],
+      [0.4, 1.7, 1, 0.8, 0.9, 1.2],
+      pack.openActions.map(actionRow),
     ),
+    ...(pack.latePapers.length > 0 ? [heading(2, 'Papers that came late'), ...paperBlocks(pack.latePapers)] : []),
   ];
 }
 
@@ -204,6 +259,16 @@ export function backBlocks(pack: PackDocument): Block[] {
       rows: Array.from({ length: 8 }, (_, i) => [String(i + 1), ' ', ' ', ' ', ' ', '\n']),
     },
   ];
+}
+
+/** @example itemTitle({ withheld: true, packNumber: '4' }) // 'Case 4: withheld' */
+export function itemTitle(item: PackItem): string {
+  return `Case ${item.packNumber}: ${item.withheld === true ? 'withheld' : item.title}`;
+}
+
+/** @example changesTitle(1) // 'What changed since version 1' */
+export function changesTitle(since: number): string {
+  return `What changed since version ${since}`;
 }
 
 /** What the cover says, one fact a row. */

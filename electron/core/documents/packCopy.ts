@@ -1,9 +1,24 @@
-import type { PackAction, PackDocument } from './pack.ts';
+import type { PackAction, PackDocument, PackLastMinutes, PackPastDecision } from './pack.ts';
 
 const withheldWord = 'Withheld';
 
 function withheldAction(action: PackAction): PackAction {
-  return { ...action, action: withheldWord, owner: '', due: '', progress: '' };
+  const { number, packNumber } = action;
+  const kept = { number, action: withheldWord, owner: '', due: '', progress: '' };
+  return packNumber === undefined ? kept : { ...kept, packNumber };
+}
+
+function withheldDecision({ caseThen }: PackPastDecision): PackPastDecision {
+  const nothing = { blank: 'not-applicable' } as const;
+  return { caseThen, decision: withheldWord, category: nothing, modifiability: nothing, note: '' };
+}
+
+function copyOfMinutes(minutes: PackLastMinutes, kept: (part: { packNumber?: string }) => boolean): PackLastMinutes {
+  return {
+    ...minutes,
+    decisions: minutes.decisions.map((row) => (kept(row) ? row : withheldDecision(row))),
+    actions: minutes.actions.map((row) => (kept(row) ? row : withheldAction(row))),
+  };
 }
 
 /**
@@ -20,6 +35,7 @@ export function copyFor(pack: PackDocument, recipient: string, withheld: readonl
     recipient,
     items: pack.items.map((item) => (kept(item) ? item : { withheld: true, packNumber: item.packNumber })),
     agenda: pack.agenda.map((row) => (kept(row) ? row : { ...row, title: withheldWord })),
+    lastMinutes: pack.lastMinutes === null ? null : copyOfMinutes(pack.lastMinutes, kept),
     openActions: pack.openActions.map((action) => (kept(action) ? action : withheldAction(action))),
     changes: pack.changes.map((change) =>
       kept(change) ? change : { ...change, text: `Case ${change.packNumber}: withheld.` },

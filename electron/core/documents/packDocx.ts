@@ -1,23 +1,25 @@
 import { type Block, dayInWords, headingsOf } from './blocks.ts';
 import { buildDocx, type DocxSection } from './docxFile.ts';
 import type { PackDocument } from './pack.ts';
-import { backBlocks, coverFacts, frontBlocks, itemBlocks } from './packBlocks.ts';
+import { backBlocks, changesTitle, coverFacts, frontBlocks, itemBlocks } from './packBlocks.ts';
 
 function coverBlocks(pack: PackDocument): Block[] {
-  const changes: Block[] =
-    pack.changes.length === 0
-      ? []
-      : [
-          { kind: 'minor', text: `What changed in version ${pack.version}` },
-          { kind: 'list', items: pack.changes.map((change) => change.text) },
-        ];
   return [
     { kind: 'note', text: pack.audience },
     { kind: 'title', text: pack.title },
     { kind: 'facts', items: coverFacts(pack) },
-    ...changes,
     { kind: 'minor', text: 'How to handle this pack' },
     ...pack.handling.map((text): Block => ({ kind: 'paragraph', text })),
+  ];
+}
+
+/** What is different from the version that went out before; the first says nothing. */
+function changeBlocks(pack: PackDocument): Block[] {
+  if (pack.changedSince === null) return [];
+  const said = pack.changes.map((change) => change.text);
+  return [
+    { kind: 'heading', level: 1, text: changesTitle(pack.changedSince) },
+    said.length === 0 ? { kind: 'nothing', text: 'Nothing changed.' } : { kind: 'list', items: said },
   ];
 }
 
@@ -40,14 +42,15 @@ export function buildPackDocx(pack: PackDocument): Promise<Uint8Array> {
     const opening: Block[] = i === 0 ? [{ kind: 'heading', level: 1, text: 'Cases' }] : [];
     return { name: `Case ${item.packNumber}`, blocks: [...opening, ...itemBlocks(item, pack.recipient)] };
   });
-  const all = [...front, ...items.flatMap((item) => item.blocks), ...back];
+  const changes = changeBlocks(pack);
+  const all = [...changes, ...front, ...items.flatMap((item) => item.blocks), ...back];
   const contents: Block[] = [{ kind: 'page-break' }, { kind: 'contents', entries: headingsOf(all, 2) }];
   return buildDocx({
     title: pack.title,
     exportedOn: pack.exportedOn,
     footer: { left: `Copy for ${pack.recipient}`, right: `Record ${pack.auditHead}` },
     sections: [
-      { blocks: [...coverBlocks(pack), ...contents] },
+      { blocks: [...coverBlocks(pack), ...contents, ...changes] },
       headed('Front papers', front),
       ...items.map((item) => headed(item.name, item.blocks)),
       headed('Decisions and actions', back),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DocumentError } from './errors.ts';
 import type { PackDocument, PackPages, PartPages } from './pack.ts';
+import { changesTitle, itemTitle } from './packBlocks.ts';
 import type { Json } from './printable.ts';
 import { compilePdf } from './typst.ts';
 
@@ -49,6 +50,13 @@ function pagesOf(marks: readonly Json[]): PackPages {
   return { total: back.first + back.count - 1, sections, front, items, back };
 }
 
+/** Whether everything stands where it stood. A section that only one of the two has moves nothing. */
+function stands(pages: PackPages, reserve: PackPages): boolean {
+  const shared = Object.keys(pages.sections).filter((key) => key in reserve.sections);
+  const of = ({ sections, ...rest }: PackPages) => ({ ...rest, sections: shared.map((key) => sections[key]) });
+  return isDeepStrictEqual(of(pages), of(reserve));
+}
+
 /** The first section that stands on an earlier page of its part than it should, and by how much. */
 function earlySection(pages: PackPages, reserve: PackPages): { section: string; by: number } | undefined {
   for (const [section, page] of Object.entries(pages.sections)) {
@@ -82,11 +90,15 @@ function expectedPages(pack: PackDocument, reserve: PackPages): Record<string, n
   );
 }
 
-async function layOut(pack: PackDocument, padding: Padding, signal: AbortSignal | undefined): Promise<PackPdf> {
+interface Layout extends PackPdf {
+  padding: Padding;
+}
+
+async function layOut(pack: PackDocument, padding: Padding, signal: AbortSignal | undefined): Promise<Layout> {
   const data = JSON.parse(JSON.stringify({ ...pack, padding }));
   const request = { template: 'pack.typ', data, marks: ['part'] };
   const { bytes, marks } = await compilePdf(signal === undefined ? request : { ...request, signal });
-  return { bytes, pages: pagesOf(marks.part ?? []) };
+  return { bytes, pages: pagesOf(marks.part ?? []), padding };
 }
 
 /**
@@ -99,15 +111,91 @@ async function layOut(pack: PackDocument, padding: Padding, signal: AbortSignal 
  * const copy = await buildPackPdf(copyFor(pack, 'Dr A. Osei', ['C3']), full.pages);
  */
 export async function buildPackPdf(pack: PackDocument, reserve?: PackPages, signal?: AbortSignal): Promise<PackPdf> {
+  const { bytes, pages } = await settle(pack, reserve, signal);
+  return { bytes, pages };
+}
+
+async function settle(pack: PackDocument, reserve?: PackPages, signal?: AbortSignal): Promise<Layout> {
   const padding: Padding = { breaks: {}, pages: reserve === undefined ? {} : expectedPages(pack, reserve) };
   let made = await layOut(pack, padding, signal);
   if (reserve === undefined) return made;
-  for (let pass = 1; pass < mostPasses && !isDeepStrictEqual(made.pages, reserve); pass += 1) {
+  for (let pass = 1; pass < mostPasses && !stands(made.pages, reserve); pass += 1) {
     const early = earlySection(made.pages, reserve);
     if (early !== undefined) padding.breaks[early.section] = early.by;
     else padding.pages = paddedPages(made.pages, reserve, padding.pages);
     made = await layOut(pack, padding, signal);
   }
-  if (isDeepStrictEqual(made.pages, reserve)) return made;
+  if (stands(made.pages, reserve)) return made;
   throw new DocumentError('DOCUMENT_PAGES_MOVED', 'This copy does not fit the page numbers of the full pack.');
+}
+
+/** The parts of a pack that may be files of their own. @example packParts(pack).map(({ name }) => name)[1] // 'Case 1' */
+export function packParts(pack: PackDocument): { part: string; name: string }[] {
+  return [
+    { part: 'front', name: 'Front papers' },
+    ...pack.items.map(({ packNumber }) => ({ part: `item ${packNumber}`, name: `Case ${packNumber}` })),
+    { part: 'back', name: 'Decisions and actions' },
+  ];
+}
+
+const sectionTitles: readonly [key: string, title: string][] = [
+  ['agenda', 'Agenda'],
+  ['attendance', 'Attendance and quorum'],
+  ['declarations', 'Declarations of interest'],
+  ['last-minutes', 'Minutes of the last meeting'],
+  ['open-actions', 'Open actions'],
+  ['late-papers', 'Papers that came late'],
+  ['decisions', 'Decisions'],
+  ['new-actions', 'New actions'],
+];
+
+/** The contents of the whole pack, for a file that holds only its front papers. */
+function contentsOf(pack: PackDocument, pages: PackPages): { level: number; text: string; page: number }[] {
+  const entry = (level: number, text: string, page: number | undefined) =>
+    page === undefined ? [] : [{ level, text, page }];
+  const sections = (from: number, to: number) =>
+    sectionTitles.flatMap(([key, title]) => {
+      const page = pages.sections[key] ?? 0;
+      return page >= from && page <= to ? entry(2, title, page) : [];
+    });
+  const changes = pack.changedSince === null ? [] : entry(1, changesTitle(pack.changedSince), pages.sections.changes);
+  const first = pack.items[0];
+  return [
+    ...changes,
+    ...entry(1, 'Front papers', pages.sections.agenda),
+    ...sections(1, pages.front.count),
+    ...entry(1, 'Cases', first === undefined ? undefined : pages.items[first.packNumber]?.first),
+    ...pack.items.flatMap((item) => entry(2, itemTitle(item), pages.items[item.packNumber]?.first)),
+    ...entry(1, 'Decisions and actions', pages.back.first),
+    ...sections(pages.back.first, pages.total),
+  ];
+}
+
+/**
+ * Sets each part of a pack as a file of its own, with the page numbers of the whole: for mail that takes no large file.
+ *
+ * @throws DocumentError DOCUMENT_PAGES_MOVED when a part does not fit its pages.
+ * @example
+ * const [front] = await buildPackParts(copy, full.pages);
+ */
+export async function buildPackParts(
+  pack: PackDocument,
+  reserve: PackPages,
+): Promise<{ part: string; bytes: Uint8Array }[]> {
+  const { pages, padding } = await settle(pack, reserve);
+  const firsts = Object.fromEntries(Object.entries(pages.items).map(([number, { first }]) => [number, first]));
+  const parts = [];
+  for (const { part } of packParts(pack)) {
+    const kept = part === 'front' || part === 'back' ? pages[part] : pages.items[part.slice('item '.length)];
+    if (kept === undefined) continue;
+    const only = { part, first: kept.first, total: pages.total, items: firsts, sections: pages.sections };
+    const data = JSON.parse(JSON.stringify({ ...pack, padding, only: { ...only, contents: contentsOf(pack, pages) } }));
+    const { bytes, marks } = await compilePdf({ template: 'pack.typ', data, marks: ['part'] });
+    const ends = (marks.part ?? []).filter(isMark).filter((mark) => mark.part === part && mark.edge === 'end');
+    if (ends[0]?.page !== kept.count) {
+      throw new DocumentError('DOCUMENT_PAGES_MOVED', 'A part of this copy does not fit the page numbers of the pack.');
+    }
+    parts.push({ part, bytes });
+  }
+  return parts;
 }

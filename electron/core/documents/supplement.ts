@@ -1,6 +1,8 @@
 import { type Block, dayInWords } from './blocks.ts';
 import { DocumentError } from './errors.ts';
-import type { PackDocument } from './pack.ts';
+import type { PackCase, PackDocument } from './pack.ts';
+import { sectionBlocks } from './packBlocks.ts';
+import { caseChanges } from './packChanges.ts';
 import type { PrintedDocument } from './printedDocument.ts';
 import { compilePdf } from './typst.ts';
 
@@ -12,12 +14,30 @@ export interface LatePaper {
   item: string;
   title: string;
   blocks: Block[];
+  /** Pages that already follow that page: with 3 of them this paper begins at 12D. */
+  pagesBefore?: number;
 }
 
 export interface SupplementPdf {
   bytes: Uint8Array;
   /** What is printed at the foot of each page, in order: '12A', '12B'. */
   pageLabels: string[];
+}
+
+/**
+ * What changed in one case since the pack went out, and the sections that hold it as they read now.
+ *
+ * @example changeBlocks(before, after)[0] // { kind: 'list', items: ['Factor ‘Unsafe sleeping’ added.'] }
+ */
+export function changeBlocks(before: PackCase, after: PackCase): Block[] {
+  const changes = caseChanges(before, after).filter(({ section }) => section !== 'Papers that came late');
+  if (changes.length === 0) return [];
+  const items = changes.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+  const sections = new Set<string>(changes.map(({ section }) => section));
+  const blocks = sectionBlocks(after, sections).map(
+    (block): Block => (block.kind === 'heading' ? { ...block, level: 2 } : block),
+  );
+  return [{ kind: 'list', items }, ...blocks];
 }
 
 /** As many pages as there are letters to tell them apart. */
@@ -58,16 +78,18 @@ function layOut(pack: PackDocument, paper: LatePaper): PrintedDocument {
  * const { bytes } = await buildSupplementPdf(pack, { afterPage: last, item: 'Case C3', title: 'Hospital report', blocks });
  */
 export async function buildSupplementPdf(pack: PackDocument, paper: LatePaper): Promise<SupplementPdf> {
-  const data = JSON.parse(JSON.stringify({ ...layOut(pack, paper), afterPage: paper.afterPage }));
-  const pageLabels = { prefix: String(paper.afterPage) };
+  const pagesBefore = paper.pagesBefore ?? 0;
+  const data = JSON.parse(JSON.stringify({ ...layOut(pack, paper), afterPage: paper.afterPage, pagesBefore }));
+  const pageLabels = { prefix: String(paper.afterPage), start: pagesBefore + 1 };
   const { bytes, marks } = await compilePdf({ template: 'document.typ', data, marks: ['pages'], pageLabels });
   const count = Number(marks.pages?.[0]);
-  if (count > mostPages) {
+  if (pagesBefore + count > mostPages) {
     throw new DocumentError(
       'SUPPLEMENT_TOO_LONG',
-      `A late paper holds at most ${mostPages} pages; this one has ${count}.`,
+      `Late papers after one page hold at most ${mostPages} pages; with this one there are ${pagesBefore + count}.`,
     );
   }
-  const labels = Array.from({ length: count }, (_, i) => `${paper.afterPage}${String.fromCharCode(65 + i)}`);
+  const letter = (page: number) => String.fromCharCode(65 + pagesBefore + page);
+  const labels = Array.from({ length: count }, (_, page) => `${paper.afterPage}${letter(page)}`);
   return { bytes, pageLabels: labels };
 }

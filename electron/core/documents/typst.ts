@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DocumentError, type DocumentErrorCode } from './errors.ts';
+import type { PageLabels } from './finishPdf.ts';
 import { type Json, printable } from './printable.ts';
 import type { TypstJob, TypstResult } from './typstJob.ts';
 
@@ -11,7 +12,7 @@ export interface PdfRequest {
   /** Labels of `#metadata` marks to read back from the laid-out pages. */
   marks?: string[];
   /** What stands before the letter when pages are numbered 12A, 12B. */
-  pageLabels?: { prefix: string };
+  pageLabels?: PageLabels;
   /** Stops the work: the compiler's thread is ended at once. */
   signal?: AbortSignal;
 }

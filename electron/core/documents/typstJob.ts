@@ -6,7 +6,7 @@ import loadWasm, {
 } from '@myriaddreamin/typst-ts-web-compiler';
 import { readCompiler, readFonts, readTemplate } from './assets.ts';
 import { DocumentError } from './errors.ts';
-import { finishPdf } from './finishPdf.ts';
+import { finishPdf, type PageLabels } from './finishPdf.ts';
 import type { Json } from './printable.ts';
 
 /** One document to set, as it travels to the compiler's thread. */
@@ -15,7 +15,7 @@ export interface TypstJob {
   /** JSON text. */
   data: string;
   marks: string[];
-  pageLabels?: { prefix: string };
+  pageLabels?: PageLabels;
 }
 
 export interface TypstResult {

@@ -77,7 +77,7 @@ export async function packContent(
   const standings = await standingsOf(unit, [...rows.values()]);
   const analyses = await analysesInForce(unit, onIt);
   const requests = await requestsForPack(unit, onIt);
-  const papers = await latePapersOf(unit, meeting.id);
+  const papers = (await latePapersOf(unit, meeting.id)).filter(({ text }) => text !== '');
   const packItems: PackCase[] = [];
   const cases: PackContent['cases'] = [];
   for (const item of items) {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { analysesInForce } from '../../../db/analysis.ts';
 import { currentCaseText, knownIdentifiersOf } from '../../../db/cases.ts';
 import { questionsOf } from '../../../db/family.ts';
-import { openActions } from '../../../db/panelActions.ts';
+import { textsOfPanel } from '../../../db/packs.ts';
+import { allActions } from '../../../db/panelActions.ts';
 import { type RedactionRow, redactionsOf, stepsOf } from '../../../db/redaction.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import { dateInWords } from '../../../domain/dates.ts';
 import { canonicalJson, type Json } from '../../../domain/exchange/canonicalJson.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import type { RedactionState, RedactionStep } from '../../../domain/privacy/redaction.ts';
@@ -43,7 +45,8 @@ export async function textsLeaving(unit: Unit, caseIds: readonly string[]): Prom
   const analyses = await analysesInForce(unit, caseIds);
   const questions = await questionsOf(unit, caseIds);
   const coded = new Set((await currentFactorCodes(unit)).map(({ code }) => code));
-  const actions = await openActions(unit);
+  const actions = await allActions(unit, caseIds);
+  const panel = await textsOfPanel(unit, caseIds);
   const texts: LeavingText[] = [];
   for (const caseId of caseIds) {
     const add = (kind: string, label: string, text: string | null | undefined) => {
@@ -69,6 +72,14 @@ export async function textsLeaving(unit: Unit, caseIds: readonly string[]): Prom
     for (const action of actions.filter((each) => each.case_id === caseId)) {
       add(`action:${action.number}`, `Action ${action.number}`, action.action);
       add(`action-progress:${action.number}`, `Action ${action.number}, progress`, action.progress?.progress);
+    }
+    for (const { heldOn, note } of panel.notes.filter((each) => each.caseId === caseId)) {
+      add(`decision:${heldOn}`, `Decision of the panel of ${dateInWords(heldOn)}`, note);
+    }
+    for (const { number, heldOn, title, text } of panel.papers.filter((each) => each.caseId === caseId)) {
+      const label = `Late paper ${number} for the panel of ${dateInWords(heldOn)}`;
+      add(`late-paper-title:${heldOn}:${number}`, `${label}, title`, title);
+      add(`late-paper:${heldOn}:${number}`, label, text);
     }
   }
   return texts;

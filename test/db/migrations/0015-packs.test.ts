@@ -50,6 +50,7 @@ describe('0015 packs', () => {
       text: 'Three of seven.',
       supplement_to: null,
       released_at: null,
+      folded_into: null,
       removed_at: null,
       pages: '[]',
       row_version: 1,

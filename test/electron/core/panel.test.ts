@@ -82,8 +82,7 @@ async function build(desk: Desk, meetingId: string) {
     meetingId,
     token: desk.grant(folder, 'folder'),
     formats: ['pdf', 'docx'],
-    recipient: 'Gwendolyn Achterberg',
-    memberId: null,
+    recipients: [{ name: 'Gwendolyn Achterberg', memberId: null }],
     unreviewedReason: 'The panel meets tomorrow',
   });
   return { folder, result: await finished(steps) };
@@ -109,8 +108,8 @@ describe('a panel meeting', () => {
       }
       expect(text).toContain('Unsafe sleeping');
     }
-    const packs = await desk.client.panel.packs({ meetingId });
-    expect(packs.map((pack) => pack.recipient)).toEqual(['Gwendolyn Achterberg', 'Gwendolyn Achterberg']);
+    const copies = await desk.client.panel.copies({ meetingId });
+    expect(copies.map((copy) => [copy.recipient, copy.files.length])).toEqual([['Gwendolyn Achterberg', 2]]);
   }, 60_000);
 
   it('saves a decision without quorum as provisional and a decision with it as final', async () => {

@@ -106,8 +106,7 @@ async function build(desk: Desk, meetingId: string, unreviewedReason: string | n
       meetingId,
       token: desk.grant(folder, 'folder'),
       formats: ['docx'],
-      recipient: 'Gwendolyn Achterberg',
-      memberId: null,
+      recipients: [{ name: 'Gwendolyn Achterberg', memberId: null }],
       unreviewedReason,
     }),
   );
@@ -219,17 +218,10 @@ describe('the redaction desk', () => {
     if (records === undefined || actor === undefined) throw new Error('nobody is signed in');
     await runUnitOfWork(records, actor, desk.clock, async (unit) => {
       await unit.audit({ action: 'reports.compared' });
-      const copy = {
-        recipient: 'x',
-        version: 1,
-        changes: [],
-        auditHead: '',
-        panelName: 'x',
-        withheld: new Set<string>(),
-      };
-      const { review } = await packContent(unit, await openMeeting(unit, meetingId), copy);
+      const about = { version: 1, auditHead: '', panelName: 'x' };
+      const { texts } = await packContent(unit, await openMeeting(unit, meetingId), about);
       const listed = (await textsLeaving(unit, [caseId])).map((each) => `${each.caseId} ${each.sha256}`);
-      expect(review.unreviewed).toEqual([...new Set(listed)].sort());
+      expect(texts.review().unreviewed).toEqual([...new Set(listed)].sort());
     });
   });
 
@@ -240,7 +232,7 @@ describe('the redaction desk', () => {
     expect(await desk.client.reports.textsOfMeeting({ meetingId })).toMatchObject({ texts: 1, unreviewed: 1 });
     await expect(build(desk, meetingId, null)).rejects.toMatchObject({ data: { reason: 'UNREVIEWED_TEXTS' } });
     expect((await build(desk, meetingId, 'The panel meets tomorrow')).result.outcome).toBe('released');
-    expect((await desk.client.panel.packs({ meetingId }))[0]).toMatchObject({
+    expect((await desk.client.panel.copies({ meetingId }))[0]).toMatchObject({
       unreviewed: 1,
       unreviewedReason: 'The panel meets tomorrow',
     });
@@ -253,11 +245,11 @@ describe('the redaction desk', () => {
     expect(await desk.client.reports.textsOfMeeting({ meetingId })).toMatchObject({ texts: 1, unreviewed: 0 });
     const { folder, result } = await build(desk, meetingId, null);
     if (result.outcome !== 'released') throw new Error(JSON.stringify(result));
-    const file = readdirSync(folder).find((name) => name === result.files[0]?.fileName) ?? '';
+    const file = readdirSync(folder).find((name) => name === result.copies[0]?.files[0]?.fileName) ?? '';
     const printed = JSON.stringify(await extractText(new Uint8Array(readFileSync(join(folder, file))), 'docx'));
     expect(printed).toContain('was seen by [professional]');
-    const packs = await desk.client.panel.packs({ meetingId });
-    expect(packs.find((pack) => pack.version === 2)).toMatchObject({
+    const copies = await desk.client.panel.copies({ meetingId });
+    expect(copies.find((pack) => pack.version === 2)).toMatchObject({
       unreviewed: 0,
       unreviewedReason: '',
     });

@@ -65,7 +65,7 @@ describe('a copy from which a case is withheld', () => {
   it('holds nothing of the case anywhere in the file', () => {
     expect(wordsOf(read)).not.toContain('Newborn, 6 days');
     expect(wordsOf(read)).not.toContain('Audit how often interpreters are booked');
-    expect(read.bookmarks[1]?.items[1]).toMatchObject({ title: 'Case C2: withheld', items: [] });
+    expect(read.bookmarks[2]?.items[1]).toMatchObject({ title: 'Case C2: withheld', items: [] });
   });
 
   it('names its reader on every page', () => {

@@ -20,7 +20,12 @@ function headings(): string[] {
 describe('a meeting pack for Word', () => {
   it('has the parts and headings of the PDF in the same order', () => {
     const found = headings();
-    expect(found.filter((h) => h.startsWith('1'))).toEqual(['1 Front papers', '1 Cases', '1 Decisions and actions']);
+    expect(found.filter((h) => h.startsWith('1'))).toEqual([
+      '1 What changed since version 1',
+      '1 Front papers',
+      '1 Cases',
+      '1 Decisions and actions',
+    ]);
     expect(found).toContain('2 Case C2: Newborn, 6 days');
     expect(found.slice(found.indexOf('2 Case C1: Infant, 10 weeks') + 1).slice(0, 11)).toEqual([
       '3 Front sheet',

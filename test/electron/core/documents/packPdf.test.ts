@@ -43,13 +43,18 @@ describe('a meeting pack as PDF', () => {
   });
 
   it('has bookmarks on three levels', () => {
-    expect(read.bookmarks.map((b) => b.title)).toEqual(['Front papers', 'Cases', 'Decisions and actions']);
-    expect(read.bookmarks[1]?.items.map((b) => b.title)).toEqual([
+    expect(read.bookmarks.map((b) => b.title)).toEqual([
+      'What changed since version 1',
+      'Front papers',
+      'Cases',
+      'Decisions and actions',
+    ]);
+    expect(read.bookmarks[2]?.items.map((b) => b.title)).toEqual([
       'Case C1: Infant, 10 weeks',
       'Case C2: Newborn, 6 days',
       'Case C3: Young person, 15 years',
     ]);
-    expect(read.bookmarks[1]?.items[0]?.items.map((b) => b.title)).toContain("Parents' questions and views");
+    expect(read.bookmarks[2]?.items[0]?.items.map((b) => b.title)).toContain("Parents' questions and views");
   });
 
   it('starts each case on the page that agenda and contents give', () => {

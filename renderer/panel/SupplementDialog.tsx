@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SupplementResult } from '../../electron/api/panelPacks.ts';
+import type { Client } from '../client.ts';
+import { ReleaseDialog } from '../documents/ReleaseDialog.tsx';
+import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useLongWork } from '../ui/LongWork.tsx';
+import { TextArea } from '../ui/TextField.tsx';
+import { CopiesMade, StoppedCopies } from './CopiesMade.tsx';
+import type { LatePaper } from './LatePapers.tsx';
+import { guest, keyOf, type PackPlan, type Recipient, Recipients } from './Recipients.tsx';
+
+type Input = Parameters<Client['panel']['buildSupplement']>[0];
+
+interface SupplementDialogProps {
+  meetingId: string;
+  paper: LatePaper;
+  onClose(): void;
+}
+
+/** Gives a late paper to those who hold the pack, and not to those from whom its case is withheld. */
+export function SupplementDialog({ meetingId, paper, onClose }: SupplementDialogProps) {
+  const plan = useQuery(useApi().panel.packPlan.queryOptions({ input: { meetingId } }));
+  if (plan.data !== undefined)
+    return <SupplementForm meetingId={meetingId} plan={plan.data} paper={paper} onClose={onClose} />;
+  return (
+    <Dialog title="Make the supplement" onClose={onClose} wide>
+      <Loaded query={plan} reading="Reading who holds the pack">
+        {() => null}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function SupplementForm({ meetingId, plan, paper, onClose }: SupplementDialogProps & { plan: PackPlan }) {
+  const client = useClient();
+  const refresh = useRefresh();
+  const without = ({ withheld }: Recipient) => withheld.some(({ packNumber }) => packNumber === paper.packNumber);
+  const [added, setAdded] = useState<string[]>([]);
+  const everybody = [...plan.recipients, ...added.map(guest)];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(plan.recipients.filter((each) => each.holds !== null && !without(each)).map(keyOf)),
+  );
+  const [reason, setReason] = useState('');
+  const unread = plan.review.cases.some(({ packNumber }) => packNumber === paper.packNumber);
+  const work = useLongWork<Input, SupplementResult>(client.panel.buildSupplement, {
+    onDone: () => void refresh('panel'),
+  });
+  const recipients = everybody.filter((each) => chosen.has(keyOf(each)));
+  return (
+    <ReleaseDialog
+      title={`Supplement: ${paper.title}`}
+      action={recipients.length > 1 ? `Make ${recipients.length} copies` : 'Make the supplement'}
+      doing="Making the supplement"
+      onClose={onClose}
+      work={work}
+      ready={recipients.length > 0 && (!unread || reason.trim() !== '')}
+      input={(token) => ({
+        paperId: paper.id,
+        token,
+        recipients: recipients.map(({ name, memberId }) => ({ name, memberId })),
+        unreviewedReason: reason.trim() === '' ? null : reason,
+      })}
+      above={
+        <Recipients
+          everybody={everybody}
+          chosen={chosen}
+          onChosen={setChosen}
+          onAdd={(name) => {
+            setAdded([...added, name]);
+            setChosen(new Set([...chosen, name]));
+          }}
+          gets={(each) => (without(each) ? `Nothing: item ${paper.packNumber} is withheld` : 'The supplement')}
+          without={without}
+        />
+      }
+      before={
+        unread && (
+          <TextArea
+            short
+            label="Why it leaves before its texts are signed off"
+            hint="Texts of this case were not read at the redaction desk. Everything doubtful in them is removed. Your name and the reason stay with the copies."
+            value={reason}
+            onChange={(value) => setReason(value ?? '')}
+          />
+        )
+      }
+      result={(result) =>
+        result.outcome === 'released' ? (
+          <CopiesMade
+            title={`Pages ${result.pages[0]} to ${result.pages.at(-1)} of version ${result.version}`}
+            copies={result.copies}
+          />
+        ) : (
+          <StoppedCopies result={result} meetingId={meetingId} what="supplement" />
+        )
+      }
+    />
+  );
+}
