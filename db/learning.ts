@@ -29,12 +29,17 @@ const readingActions = new Set([
 const changesNothing = (action: string) =>
   /^learning\.|[.-](?:read|listed|searched)$/.test(action) ||
   readingActions.has(action) ||
-  /^store\.(?!setting-changed|restored)/.test(action);
+  /^store\.(?!setting-changed|restored|salvaged)/.test(action) ||
+  /^panel\.(?:meeting|attendance|agenda|interest|pack|minutes|paper|copy)/.test(action);
+
+/** Actions of the register name no case; their own texts are compared one by one. */
+const changesActions = (action: string) => /^actions\.|^panel\.action/.test(action);
 
 /** What was written since the learning texts were last made. */
 export interface ChangesSince {
   /** True: something was written that names no case, or the texts were never made. */
   everywhere: boolean;
+  actions: boolean;
   caseIds: string[];
   /** The audit chain's newest number. */
   seq: number;
@@ -48,7 +53,7 @@ export async function changesSince(unit: Unit): Promise<ChangesSince> {
     .executeTakeFirst();
   const state = await unit.db.selectFrom('learning_state').selectAll().executeTakeFirst();
   const seq = Number(head?.seq ?? 0);
-  if (state === undefined) return { everywhere: true, caseIds: [], seq };
+  if (state === undefined) return { everywhere: true, actions: true, caseIds: [], seq };
   const rows = await unit.db
     .selectFrom('audit')
     .select(['action', 'case_id'])
@@ -57,7 +62,8 @@ export async function changesSince(unit: Unit): Promise<ChangesSince> {
     .execute();
   const written = rows.filter(({ action }) => !changesNothing(action));
   return {
-    everywhere: written.some(({ case_id }) => case_id === null),
+    everywhere: written.some(({ action, case_id }) => case_id === null && !changesActions(action)),
+    actions: written.some(({ action }) => changesActions(action)),
     caseIds: [...new Set(written.flatMap(({ case_id }) => case_id ?? []))],
     seq,
   };

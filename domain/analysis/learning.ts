@@ -75,6 +75,8 @@ export function beginningsOf(words: string): string[] {
 
 /** A piece of a text: `found` when it is what was looked for. */
 export interface SnippetPart {
+  /** Where it stands in the text. */
+  at: number;
   text: string;
   found: boolean;
 }
@@ -86,7 +88,7 @@ const longest = 260;
  * The part of a text around the first word that was looked for, in pieces. A place where an identifier stood is never
  * cut in two.
  *
- * @example snippetOf('The baby slept in the bed.', ['slept'])[1] // { text: 'slept', found: true }
+ * @example snippetOf('The baby slept in the bed.', ['slept'])[1] // { at: 9, text: 'slept', found: true }
  */
 export function snippetOf(text: string, beginnings: readonly string[]): SnippetPart[] {
   const found = [...text.matchAll(/\[[^\]]*\]|[\p{L}\p{M}\p{N}'’]+/gu)].flatMap((match) => {
@@ -101,7 +103,7 @@ export function snippetOf(text: string, beginnings: readonly string[]): SnippetP
   const parts: SnippetPart[] = [];
   let at = from;
   const add = (until: number, isFound: boolean) => {
-    if (until > at) parts.push({ text: text.slice(at, until), found: isFound });
+    if (until > at) parts.push({ at, text: text.slice(at, until), found: isFound });
     at = Math.max(at, until);
   };
   for (const { at: start, long } of found) {

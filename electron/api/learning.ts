@@ -6,10 +6,12 @@ import { learningQuery } from '../../domain/analysis/learning.ts';
 import { actionStates } from '../../domain/panel/actions.ts';
 import { id, nothing, office, procedure, progress } from './base.ts';
 
+const snippetPart = z.object({ at: z.number(), text: z.string(), found: z.boolean() });
+
 const snippet = z.object({
   /** 'Learning point', 'Reason'. */
   label: z.string(),
-  parts: z.array(z.object({ text: z.string(), found: z.boolean() })),
+  parts: z.array(snippetPart),
 });
 
 const factor = z.object({
@@ -39,7 +41,7 @@ export type LearningResult = z.output<typeof learningResult>;
 const recommended = z.object({
   year: z.string(),
   state: z.enum(actionStates),
-  parts: z.array(z.object({ text: z.string(), found: z.boolean() })),
+  parts: z.array(snippetPart),
 });
 
 const query = z.object({
@@ -76,6 +78,18 @@ const themedCandidate = z.object({
   meetingOn: z.string().nullable(),
 });
 
+export type ThemedCandidate = z.output<typeof themedCandidate>;
+
+const learningChoices = z.object({
+  ready: z.literal(true),
+  cases: z.number(),
+  factors: z.array(
+    z.object({ key: z.string(), label: z.string(), domain: z.enum(factorDomainCodes), cases: z.number() }),
+  ),
+  themes: z.array(z.string()),
+});
+export type LearningChoices = z.output<typeof learningChoices>;
+
 /** What the search answers while the texts are behind the records: nothing is searched then. */
 const behind = z.object({ ready: z.literal(false) });
 
@@ -87,19 +101,7 @@ export const learning = {
   /** What can be asked for, with how many decided cases have it. */
   choices: procedure(office)
     .input(nothing)
-    .output(
-      z.discriminatedUnion('ready', [
-        behind,
-        z.object({
-          ready: z.literal(true),
-          cases: z.number(),
-          factors: z.array(
-            z.object({ key: z.string(), label: z.string(), domain: z.enum(factorDomainCodes), cases: z.number() }),
-          ),
-          themes: z.array(z.string()),
-        }),
-      ]),
-    ),
+    .output(z.discriminatedUnion('ready', [behind, learningChoices])),
   search: procedure(office)
     .input(query)
     .output(

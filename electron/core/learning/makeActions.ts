@@ -4,7 +4,7 @@ import { foldedWords } from '../../../domain/analysis/learning.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
 import { releaseText } from '../reports/releaseText.ts';
-import type { StoreNames } from './storeNames.ts';
+import { namesSomebody, type StoreNames } from './storeNames.ts';
 
 const nobody: KnownIdentifiers = { child: {}, people: [], addresses: [], organisations: [], references: [] };
 
@@ -26,7 +26,7 @@ export async function staleActions(unit: Unit, newNames: StoreNames): Promise<St
     const own = (case_id === null ? undefined : known.get(case_id)) ?? nobody;
     const source = sha256Of(`${knownDigestOf(own)}\n${action}`);
     const before = made.get(id);
-    const stands = before?.source_digest === source && (search?.search(before.text) ?? []).length === 0;
+    const stands = before?.source_digest === source && !(search && namesSomebody(before.text, search));
     return stands ? [] : [{ id, action, own, source }];
   });
 }

@@ -2,6 +2,7 @@ import { knownIdentifiersOf } from '../../../db/cases.ts';
 import {
   allLearningReviews,
   allLearningTexts,
+  type ChangesSince,
   changesSince,
   decidedCases,
   removeReviews,
@@ -14,7 +15,7 @@ import { currentFactorCodes } from '../analysis.ts';
 import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
 import { makeLearningActions, staleActions } from './makeActions.ts';
 import { makeReviews, sourceDigestOf } from './makeReviews.ts';
-import { readStoreNames, type StoreNames } from './storeNames.ts';
+import { namesSomebody, readStoreNames, type StoreNames } from './storeNames.ts';
 
 /** Cases made anew in one unit of work: others may work in between. */
 const atOnce = 20;
@@ -31,8 +32,7 @@ interface Plan {
 
 /** True when nothing was written since the learning texts were made: only then may they be searched. */
 export async function isFresh(unit: Unit): Promise<boolean> {
-  const { everywhere, caseIds } = await changesSince(unit);
-  return !everywhere && caseIds.length === 0;
+  return isNothing(await changesSince(unit));
 }
 
 /**
@@ -43,6 +43,7 @@ export async function* renewLearning(
   work: Work,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, number, void> {
+  yield { done: 0, total: 0, what: 'Looking for what changed' };
   const plan = await work(planOf);
   const total = plan.stale.length;
   for (let at = 0; at < total; at += atOnce) {
@@ -61,11 +62,15 @@ export async function* renewLearning(
   return total;
 }
 
+function isNothing({ everywhere, actions, caseIds }: ChangesSince): boolean {
+  return !everywhere && !actions && caseIds.length === 0;
+}
+
 async function planOf(unit: Unit): Promise<Plan> {
   const changes = await changesSince(unit);
   const list = sha256Of(JSON.stringify(await currentFactorCodes(unit)));
   await unit.audit({ action: 'learning.renewal-planned', detail: { cases: changes.caseIds.length } });
-  if (!changes.everywhere && changes.caseIds.length === 0) return { seq: changes.seq, stale: [], names: null, list };
+  if (isNothing(changes)) return { seq: changes.seq, stale: [], names: null, list };
   const decided = new Map((await decidedCases(unit)).map(({ caseId, analysisId }) => [caseId, analysisId]));
   const made = new Map((await allLearningReviews(unit)).map((row) => [row.case_id, row]));
   await removeReviews(
@@ -98,7 +103,7 @@ async function planOf(unit: Unit): Promise<Plan> {
   const newNames = await readStoreNames(unit, changes.everywhere ? everyCase : changes.caseIds);
   const texts = (await allLearningTexts(unit)).filter(({ caseId }) => !stale.has(caseId));
   const search = newNames.searchFor(texts.map(({ text }) => text));
-  if (search) for (const { caseId, text } of texts) if (search.search(text).length > 0) stale.add(caseId);
+  if (search) for (const { caseId, text } of texts) if (namesSomebody(text, search)) stale.add(caseId);
   const actions = await staleActions(unit, newNames);
   const isAnything = stale.size > 0 || actions.length > 0;
   const names = changes.everywhere ? newNames : await readStoreNames(unit, isAnything ? everyCase : []);

@@ -90,7 +90,8 @@ const kindOrder = Object.keys({
 });
 
 function snippetsFor(texts: readonly LearningTextRow[], beginnings: readonly string[]): LearningResult['snippets'] {
-  const shown = texts.filter(({ kind }) => kind in learningTextKinds);
+  // Factors stand beside every result already.
+  const shown = texts.filter(({ kind }) => kind in learningTextKinds && kind !== 'factor');
   const hits =
     beginnings.length === 0
       ? shown.filter(({ kind }) => kind === 'learning' || kind === 'recommendations' || kind === 'goodPractice')

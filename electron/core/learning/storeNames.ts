@@ -133,3 +133,8 @@ export async function readStoreNames(unit: Unit, caseIds: readonly string[]): Pr
     },
   };
 }
+
+/** Whether one of the names stands in a text that was released; '[GP]' is a replacement and nobody's name. */
+export function namesSomebody(released: string, search: KnownStringSearch): boolean {
+  return search.search(released.replace(/\[[^\]]*\]/g, (token) => '_'.repeat(token.length))).length > 0;
+}
