@@ -50,6 +50,11 @@ function isInfant(answers: Answers): boolean {
   return days !== null && days >= 0 && days < infantAtMost;
 }
 
+/** Whether these may be answers about a baby: died in the first year, or a date is not known. */
+export function mayBeBaby(answers: Answers): boolean {
+  return ageInDays(answers) === null || isInfant(answers);
+}
+
 const yes = (key: string) => (answers: Answers) => answers[key] === 'yes';
 
 /** The form in the order of domain.md 4.1, with the list of all professionals and services at its heart [S49]. */

@@ -63,7 +63,9 @@ function addressOf({ answers, notKnown }: CaseRecord): string | null {
 
 function notificationItems({ kept, other }: Comparing): MergeItem[] {
   const isAddress = (key: string) => (addressKeys as readonly string[]).includes(key);
-  const keys = keysTold(kept, other).filter((key) => !isAddress(key) && key !== 'circumstances');
+  // With a number on either side, why there was none no longer matters.
+  const isMoot = (key: string) => key === 'noNhsReason' && Boolean(kept.answers.nhsNumber || other.answers.nhsNumber);
+  const keys = keysTold(kept, other).filter((key) => !isAddress(key) && key !== 'circumstances' && !isMoot(key));
   const items = keys.map((key) =>
     item({
       key: `answer:${key}`,
@@ -290,7 +292,8 @@ function listItems({ kept, other }: Comparing): MergeItem[] {
   const about = (table: string, section: string, label: string): MergeItem[] => {
     const [ours, theirs] = [count(kept, table), count(other, table)];
     if (ours === 0 && theirs === 0) return [];
-    const state = section === 'Stays with the old record' ? 'stays' : 'lists';
+    const joins = ours === 0 ? 'only-other' : theirs === 0 ? 'only-kept' : 'lists';
+    const state = section === 'Stays with the old record' && theirs > 0 ? 'stays' : joins;
     return [{ key: `list:${table}`, section, label, kept: String(ours), other: String(theirs), state, options: [] }];
   };
   return [

@@ -88,7 +88,7 @@ function Compare({ data }: { data: Compared }) {
     <>
       <PageHeader
         title={`${kept.number} and ${other.number}`}
-        lede={`${differing.length} differ, ${chosen} of them chosen. What only one of them has joins; nothing is lost either way.`}
+        lede={`One death recorded twice, or two deaths? ${differing.length} ${differing.length === 1 ? 'thing differs' : 'things differ'}, ${chosen} chosen. Nothing is lost either way.`}
         more={<TextLink to="/duplicates">All pairs</TextLink>}
       />
       {decision && (

@@ -17,9 +17,19 @@ interface CompareTableProps {
   onChoose?(key: string, choice: Choice): void;
 }
 
-/** Two records side by side, part by part. Where they differ, the value that is to stand is chosen itself. */
+/** In the order of work: what waits for a choice, what joins by itself, what needs nothing. */
+const parts: readonly { title: string; lede: string; states: readonly MergeItemView['state'][] }[] = [
+  { title: 'They differ', lede: 'Choose what stands. The other value stays readable.', states: ['differs'] },
+  {
+    title: 'Joins by itself',
+    lede: 'Only one of them has it, or both are kept side by side.',
+    states: ['only-other', 'lists', 'stays'],
+  },
+  { title: 'Nothing changes', lede: 'Both say the same, or only the first has it.', states: ['same', 'only-kept'] },
+];
+
+/** Two records side by side. Where they differ, the value that is to stand is chosen itself. */
 export function CompareTable({ items, kept, other, choices, onChoose }: CompareTableProps) {
-  const parts = [...Map.groupBy(items, ({ section }) => section)];
   const value = (item: MergeItemView, side: 'kept' | 'other', number: string) => (
     <Value
       item={item}
@@ -30,6 +40,7 @@ export function CompareTable({ items, kept, other, choices, onChoose }: CompareT
     />
   );
   const columns: readonly Column<MergeItemView>[] = [
+    { key: 'section', heading: 'Part', narrow: true, cell: ({ section }) => section },
     { key: 'label', heading: 'What', rowHeader: true, cell: ({ label }) => label },
     { key: 'kept', heading: kept, cell: (item) => value(item, 'kept', kept) },
     { key: 'other', heading: other, cell: (item) => value(item, 'other', other) },
@@ -42,11 +53,17 @@ export function CompareTable({ items, kept, other, choices, onChoose }: CompareT
       ),
     },
   ];
-  return parts.map(([section, rows]) => (
-    <Section key={section} title={section}>
-      <Table caption={section} captionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
-    </Section>
-  ));
+  return parts.flatMap(({ title, lede, states }) => {
+    const rows = items.filter(({ state }) => states.includes(state));
+    if (rows.length === 0) return [];
+    return (
+      <Section key={title} title={title} lede={lede}>
+        <div className="desk-compare">
+          <Table caption={title} captionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
+        </div>
+      </Section>
+    );
+  });
 }
 
 interface ValueProps {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerInWords } from '../../domain/notification/answersTold.ts';
-import { askedQuestions, completeness, notificationForm } from '../../domain/notification/form.ts';
+import { askedQuestions, completeness, mayBeBaby, notificationForm } from '../../domain/notification/form.ts';
 import { useCase } from '../case/useCase.ts';
 import { useApi } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
@@ -55,7 +55,9 @@ function Notification({ read, changing, setChanging }: NotificationProps) {
         more={
           mayChange && (
             <>
-              <TextLink to={`/notify?siblingOf=${read.caseId}`}>Add another baby of this birth</TextLink>
+              {mayBeBaby(read.answers) && (
+                <TextLink to={`/notify?siblingOf=${read.caseId}`}>Add another baby of this birth</TextLink>
+              )}
               <TextButton onClick={() => setComparing(true)}>Recorded twice?</TextButton>
             </>
           )
@@ -67,15 +69,15 @@ function Notification({ read, changing, setChanging }: NotificationProps) {
         <Stack gap="loose">
           <Answers read={read} section="child" />
           <Answers read={read} section="death" />
-          <Related read={read} />
+          <ToldBy read={read} />
+          <Amendments read={read} />
         </Stack>
         <Stack gap="loose">
+          <Related read={read} />
           <Answers read={read} section="home" />
           <People read={read} kind="family" mayChange={mayChange} />
           <People read={read} kind="professional" mayChange={mayChange} />
           <Answers read={read} section="notifier" />
-          <ToldBy read={read} />
-          <Amendments read={read} />
         </Stack>
       </Columns>
     </>

@@ -97,7 +97,8 @@ function NotifyForm({ start, sibling }: NotifyFormProps) {
       {sibling !== null && (
         <Notice tone="info" title={`What babies of one birth share is filled in from ${sibling.number}`}>
           <p>
-            Check it. Names, sex, weight, NHS number, ethnicity, dates and times are this baby’s own, and are blank.
+            Check it. First names, sex, weight, NHS number, ethnicity, dates and times are this baby’s own, and are
+            blank.
           </p>
         </Notice>
       )}
