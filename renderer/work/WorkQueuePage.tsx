@@ -5,7 +5,7 @@ import type { CaseHeader } from '../../electron/api/process.ts';
 import { keyWorkerWords, stageTone } from '../case/CasePage.tsx';
 import { useApi } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
-import { LinkButton } from '../ui/Button.tsx';
+import { LinkButton, TextLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { fold } from '../ui/fold.ts';
@@ -101,6 +101,7 @@ export function WorkQueuePage() {
               <PageHeader
                 title={isOffice ? 'Work queue' : 'My families'}
                 lede={`${rows.length} open ${rows.length === 1 ? 'case' : 'cases'}${queue.complete ? '' : ', and more being read'}`}
+                more={isOffice && <TextLink to="/duplicates">Recorded twice?</TextLink>}
                 action={isOffice && <LinkButton to="/notify">Notify a death</LinkButton>}
               />
               <OwnViews
