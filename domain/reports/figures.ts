@@ -47,6 +47,8 @@ export function countsOf(cases: readonly ReportCase[], by: readonly Dimension[])
 export interface PrintedRow {
   label: string;
   value: number | null;
+  /** Adds up other rows: a sub-total or the total. */
+  sum?: true;
   /** The printed number of the period it is compared with; absent when nothing is compared. */
   before?: number | null;
 }
@@ -64,10 +66,12 @@ export function printedFigures(release: PublishedRelease, by: readonly Dimension
     const table = release.tables.find(({ id }) => id === dimension.id);
     if (table === undefined) return [];
     const value = (label: string) => table.cells.find(({ key }) => key[dimension.id] === label)?.value ?? null;
-    const labels = [...dimension.categories, ...Object.keys(dimension.aggregates ?? {}), 'Total'];
-    return [
-      { id: dimension.id, title: dimension.title, rows: labels.map((label) => ({ label, value: value(label) })) },
+    const sums = [...Object.keys(dimension.aggregates ?? {}), 'Total'];
+    const rows = [
+      ...dimension.categories.map((label) => ({ label, value: value(label) })),
+      ...sums.map((label) => ({ label, value: value(label), sum: true as const })),
     ];
+    return [{ id: dimension.id, title: dimension.title, rows }];
   });
 }
 
@@ -118,6 +122,8 @@ export function halfWithin(figures: readonly PrintedFigures[], id: 'wait' | 'wai
   const rows = figures.find((table) => table.id === id)?.rows ?? [];
   const total = rows.find(({ label }) => label === 'Total')?.value ?? null;
   if (total === null || total === 0) return null;
+  const first = rows.find(({ label }) => label === 'Within 12 months')?.value ?? null;
+  if (first !== null && first * 2 >= total) return '12 months';
   let reviewed = 0;
   for (const label of waits.slice(0, -1)) {
     const value = rows.find((row) => row.label === label)?.value ?? null;

@@ -37,8 +37,15 @@ export function GroupFigures({ group, exact, onPool }: GroupFiguresProps) {
       ) : (
         <>
           {!exact && <p className="desk-secondary">{attackWords(group.attack)}</p>}
-          {group.hidden > mostlyHidden && (
-            <Notice tone="info" title="Most of these numbers would be suppressed">
+          {(group.tables.length === 0 || group.hidden > mostlyHidden) && (
+            <Notice
+              tone="info"
+              title={
+                group.tables.length === 0
+                  ? 'Too few deaths to print any number'
+                  : 'Most of these numbers would be suppressed'
+              }
+            >
               <div>
                 <Button kind="quiet" small onClick={onPool}>
                   Take three years together

@@ -11,6 +11,7 @@ export interface ChartBar {
 
 /** A chart drawn from printed numbers only, with the sentence that stands for it when it cannot be seen. */
 export interface ChartSpec {
+  /** Empty where the heading above already says it. */
   title: string;
   alternative: string;
   /** One colour for each series; the first is the year in hand, the second the one it is compared with. */

@@ -71,7 +71,12 @@ export function layOutReport(report: ReportDocument): PrintedDocument {
   const opening: Block[] =
     summary.length === 0
       ? []
-      : [{ kind: 'heading', level: 1, text: 'In plain words' }, ...summary, { kind: 'page-break' }];
+      : [
+          { kind: 'page-break' },
+          { kind: 'heading', level: 1, text: 'In plain words' },
+          ...summary,
+          { kind: 'page-break' },
+        ];
   const sections = report.sections.flatMap((section): Block[] => [
     { kind: 'heading', level: 1, text: section.heading },
     ...section.blocks,

@@ -75,6 +75,14 @@ export async function* buildReport(
     };
     return { outcome: 'refused', reason, proposals };
   }
+  if (gathered.figures.groups.every(({ figures }) => figures.length === 0)) {
+    const reason = 'There are too few deaths in the period to print any number of them.';
+    return {
+      outcome: 'refused',
+      reason,
+      proposals: ['Take three years together', 'Pool with a neighbouring partnership'],
+    };
+  }
   yield step('Setting the pages');
   const search = compileKnownStrings(gathered.sweepFor);
   const files: ReportFile[] = [];

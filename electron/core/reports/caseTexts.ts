@@ -10,7 +10,7 @@ import { dateInWords } from '../../../domain/dates.ts';
 import { canonicalJson, type Json } from '../../../domain/exchange/canonicalJson.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import type { RedactionState, RedactionStep } from '../../../domain/privacy/redaction.ts';
-import { currentFactorCodes } from '../analysis.ts';
+import { currentFactorCodes } from '../analysis/factorList.ts';
 
 /** A free text of a case that a pack prints. */
 export interface LeavingText {

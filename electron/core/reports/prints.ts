@@ -150,8 +150,7 @@ function worthPrinting(cases: readonly Counted[], wanted: readonly Dimension[], 
     if (best === undefined) notes.push({ title: dimension.title, what: 'left-out', why: 'few' });
     else if (best.one !== dimension) notes.push({ title: dimension.title, what: 'wider', why: 'few' });
   }
-  // A table that says nothing is better than no number at all: its total is printed.
-  return by.length > 0 ? { by, notes } : { by: wanted.slice(0, 1), notes: notes.slice(1) };
+  return { by, notes };
 }
 
 /** Names the deaths and how each is counted: one case counted elsewhere makes another set. */

@@ -56,7 +56,7 @@ export async function publishedTexts(
         ? forPanel(each, own, read)
         : forPublication(each, own, read, tests, distinctive.has(each.caseId));
     if (bar !== null) kept[bar] = (kept[bar] ?? 0) + 1;
-    else texts.push({ kind, text });
+    else if (!texts.some((other) => other.kind === kind && other.text === text)) texts.push({ kind, text });
   }
   // By digest: the order of the record would tell which belong to one death.
   const order = new Map(texts.map((each) => [each, sha256Of(each.text)]));

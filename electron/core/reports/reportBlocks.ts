@@ -2,11 +2,17 @@ import { dateInWords } from '../../../domain/dates.ts';
 import { type PublicationBar, publicationBars } from '../../../domain/privacy/intruder.ts';
 import { policyInWords } from '../../../domain/privacy/release/presets.ts';
 import type { ActionCounts } from '../../../domain/reports/actions.ts';
-import { notKnownOf, type PrintedCross, type PrintedFigures, printedNumber } from '../../../domain/reports/figures.ts';
+import {
+  notKnownOf,
+  type PrintedCross,
+  type PrintedFigures,
+  type PrintedRow,
+  printedNumber,
+} from '../../../domain/reports/figures.ts';
 import { periodShort, type ReportPeriod } from '../../../domain/reports/period.ts';
 import { type Population, ratesOf } from '../../../domain/reports/rates.ts';
 import { type TableNote, tableNoteInWords } from '../../../domain/reports/tableNotes.ts';
-import type { Block } from '../documents/blocks.ts';
+import type { Block, ChartSpec } from '../documents/blocks.ts';
 import { learningKinds, type PublishedTexts } from './publishedTexts.ts';
 import type { GroupRelease, ReportFigures } from './reportFigures.ts';
 
@@ -22,53 +28,102 @@ const groupWords = {
 } as const;
 
 interface ColumnNames {
+  /** 'Deaths notified': tables of both groups stand in one workbook. */
+  deaths: string;
   now: string;
   before: string | null;
 }
 
 const cell = (value: number | null | undefined) =>
   value === null || value === undefined ? null : printedNumber(value);
+const spoken = (value: number | null | undefined) => cell(value) ?? 'suppressed';
 
-/** A table with its bars beside it, and the sentence that stands for the bars. */
-function figuresBlocks(figures: PrintedFigures, names: ColumnNames): Block[] {
+/** Bars drawn from printed numbers, and the sentence that stands for them. */
+function barsOf(rows: readonly PrintedRow[], what: string, names: ColumnNames): ChartSpec {
+  const two = names.before !== null && rows.some((row) => row.before !== undefined);
   const bars = (of: 'value' | 'before') =>
-    figures.rows
-      .filter((row) => row.label !== 'Total')
-      .map((row) => ({ label: row.label, value: row[of] ?? null, printed: printedNumber(row[of] ?? null) }));
-  const two = names.before !== null && figures.rows.some((row) => row.before !== undefined);
-  const spoken = bars('value').map((bar, at) => {
-    const word = ({ value, printed }: { value: number | null; printed: string }) =>
-      value === null ? 'suppressed' : printed;
-    const before = bars('before')[at];
-    return `${bar.label} ${word(bar)}${two && before ? ` (${names.before}: ${word(before)})` : ''}`;
-  });
-  const series = [{ name: two ? names.now : 'Deaths', bars: bars('value') }];
-  if (two && names.before !== null) series.push({ name: names.before, bars: bars('before') });
+    rows.map((row) => ({ label: row.label, value: row[of] ?? null, printed: printedNumber(row[of] ?? null) }));
+  const said = rows.map(
+    (row) => `${row.label} ${spoken(row.value)}${two ? ` (${names.before}: ${spoken(row.before)})` : ''}`,
+  );
+  return {
+    title: '',
+    alternative: `Bars for ${what}: ${said.join(', ')}.`,
+    series: [
+      { name: two ? names.now : 'Deaths', bars: bars('value') },
+      ...(two && names.before !== null ? [{ name: names.before, bars: bars('before') }] : []),
+    ],
+  };
+}
+
+/** A table with its bars beside it. */
+function figuresBlocks({ title, rows }: PrintedFigures, names: ColumnNames): Block[] {
+  const two = names.before !== null && rows.some((row) => row.before !== undefined);
+  const what = title.toLowerCase();
   return [
-    { kind: 'heading', level: 2, text: figures.title },
+    { kind: 'heading', level: 2, text: title },
     {
       kind: 'table',
-      caption: figures.title,
-      head: two ? [figures.title, names.now, names.before ?? ''] : [figures.title, 'Deaths'],
-      rows: figures.rows.map((row) => [row.label, cell(row.value), ...(two ? [cell(row.before)] : [])]),
+      caption: `${names.deaths} by ${what}`,
+      head: two ? ['Group', names.now, names.before ?? ''] : ['Group', 'Deaths'],
+      rows: rows.map((row) => [row.label, cell(row.value), ...(two ? [cell(row.before)] : [])]),
       widths: two ? [4, 2, 2] : [4, 1],
       align: two ? ['left', 'right', 'right'] : ['left', 'right'],
-      chart: {
-        title: figures.title,
-        alternative: `Bars for ${figures.title.toLowerCase()}: ${spoken.join(', ')}.`,
-        series,
-      },
+      chart: barsOf(
+        rows.filter((row) => row.sum === undefined),
+        what,
+        names,
+      ),
     },
   ];
 }
 
-function crossBlocks(cross: PrintedCross, rule: string): Block[] {
+const isFactors = ({ id }: PrintedFigures) => id.startsWith('factors');
+
+/** The domains of the analysis in one table: in how many deaths something modifiable was found in each. */
+function factorBlocks(tables: readonly PrintedFigures[], names: ColumnNames): Block[] {
+  if (tables.length === 0) return [];
+  const found = tables.map(({ title, rows }): PrintedRow => {
+    const row = rows.find(({ label }) => label === 'At least one');
+    const name = title.replace('Modifiable: ', '');
+    return { ...row, label: name.slice(0, 1).toUpperCase() + name.slice(1), value: row?.value ?? null };
+  });
+  const two = names.before !== null && found.some((row) => row.before !== undefined);
+  const of = (table: PrintedFigures, label: string) => cell(table.rows.find((row) => row.label === label)?.value);
+  return [
+    { kind: 'heading', level: 2, text: 'Modifiable factors by domain' },
+    {
+      kind: 'table',
+      caption: `${names.deaths} with a modifiable factor, by domain of the analysis`,
+      head: [
+        'Domain',
+        two ? `Found, ${names.now}` : 'Found',
+        ...(two ? [`Found, ${names.before}`] : []),
+        'None',
+        'Not known',
+      ],
+      rows: tables.map((table, at) => [
+        found[at]?.label ?? '',
+        cell(found[at]?.value),
+        ...(two ? [cell(found[at]?.before)] : []),
+        of(table, 'None'),
+        of(table, 'Not known'),
+      ]),
+      widths: [5, ...(two ? [2] : []), 2, 1.5, 1.5],
+      align: ['left', ...(two ? ['right' as const] : []), 'right', 'right', 'right'],
+      notes: ['A death can have modifiable factors in several domains, so the rows do not add up.'],
+      chart: barsOf(found, 'modifiable factors by domain', names),
+    },
+  ];
+}
+
+function crossBlocks(cross: PrintedCross, deaths: string, rule: string): Block[] {
   return [
     { kind: 'heading', level: 2, text: cross.title },
     {
       kind: 'table',
-      caption: cross.title,
-      head: ['', ...cross.columns],
+      caption: `${deaths} by ${cross.title.toLowerCase()}`,
+      head: ['Group', ...cross.columns],
       rows: cross.rows.map(({ label, values }) => [label, ...values.map(cell)]),
       widths: [4, ...cross.columns.map(() => 2)],
       align: ['left', ...cross.columns.map(() => 'right' as const)],
@@ -78,14 +133,14 @@ function crossBlocks(cross: PrintedCross, rule: string): Block[] {
 }
 
 /** How much is not known: from the printed tables, so that nothing hidden follows from it. */
-function qualityBlocks(figures: readonly PrintedFigures[]): Block[] {
+function qualityBlocks(figures: readonly PrintedFigures[], deaths: string): Block[] {
   const rows = notKnownOf(figures);
   if (rows.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: 'Completeness of the information' },
     {
       kind: 'table',
-      caption: 'Deaths for which the information is not known',
+      caption: `${deaths} for which the information is not known`,
       head: ['Information', 'Not known', 'Per cent'],
       rows: rows.map(({ title, value, percent }) => [title, cell(value), percent === null ? null : `${percent} %`]),
       widths: [4, 1, 1],
@@ -123,20 +178,25 @@ function notesBlocks(notes: readonly TableNote[]): Block[] {
   ];
 }
 
+const tooFew: Block = { kind: 'nothing', text: 'There were too few to print any number.' };
+
 /** One group of deaths: its tables, rates, completeness, and what was left out. */
 export function groupSection(figures: ReportFigures, group: GroupRelease, population: Population | null) {
+  const { heading, lede } = groupWords[group.group];
   const names: ColumnNames = {
+    deaths: heading,
     now: periodShort(figures.period),
     before: figures.comparedWith === null ? null : periodShort(figures.comparedWith),
   };
-  const { heading, lede } = groupWords[group.group];
   const blocks: Block[] = [
     { kind: 'paragraph', text: lede },
-    ...group.figures.flatMap((table) => figuresBlocks(table, names)),
-    ...(group.cross === null ? [] : crossBlocks(group.cross, policyInWords(figures.profile.twoWay))),
+    ...(group.figures.length === 0 ? [tooFew] : []),
+    ...group.figures.filter((table) => !isFactors(table)).flatMap((table) => figuresBlocks(table, names)),
+    ...factorBlocks(group.figures.filter(isFactors), names),
+    ...(group.cross === null ? [] : crossBlocks(group.cross, heading, policyInWords(figures.profile.twoWay))),
     ...(group.group === 'notified' ? ratesBlocks(group.figures, figures.period, population) : []),
-    ...qualityBlocks(group.figures),
-    ...notesBlocks(group.allNotes),
+    ...qualityBlocks(group.figures, heading),
+    ...(group.figures.length === 0 ? [] : notesBlocks(group.allNotes)),
   ];
   return { heading, blocks };
 }

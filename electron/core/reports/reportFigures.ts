@@ -119,7 +119,7 @@ async function groupRelease(
   const notes = [...main.notes];
   let figures = printedFigures(main.release, main.by);
   let cross: PrintedCross | null = null;
-  if (main.release.refused === undefined && main.audit.passed) {
+  if (passes(main) && figures.length > 0) {
     if (comparedWith !== null) {
       const other = await printBefore(unit, { ...about, period: comparedWith }, deaths, main);
       if (other !== null) {

@@ -73,7 +73,7 @@ export function writeReport(figures: ReportFigures, about: ReportAbout): ReportD
       notifiedWords(total('notified'), inWords),
       reviewedWords(total('reviewed')),
       waitWords(figures),
-      actionWords(about.actions),
+      ...actionWords(about.actions),
     ],
     sections: [
       ...figures.groups.map((group) => groupSection(figures, group, about.population)),
@@ -110,6 +110,10 @@ function waitWords({ waits }: ReportFigures): string {
   return `Half of these reviews were complete within ${waits.half} of the death${without}.`;
 }
 
-function actionWords({ agreed, done, open }: ActionCounts): string {
-  return `${printedNumber(agreed)} actions were agreed and ${printedNumber(done)} were done; ${printedNumber(open)} were open at the end.`;
+function actionWords({ agreed, done, open }: ActionCounts): string[] {
+  if (agreed + done + open === 0) return [];
+  return [`${actions(agreed)} agreed in the period and ${printedNumber(done)} done. ${actions(open)} open at the end.`];
 }
+
+const actions = (count: number) =>
+  count === 1 ? '1 action was' : `${count === 0 ? 'No' : printedNumber(count)} actions were`;
