@@ -68,7 +68,7 @@ function inTurn(one: WaitingCase, other: WaitingCase): number {
 function becauseOf(waiting: WaitingCase, meeting: OpenMeeting): string {
   const theme = meeting.neonatal ? 'Neonatal' : null;
   const late = waiting.expectedBy !== null && meeting.heldOn > waiting.expectedBy ? 'past its expected date' : null;
-  const why = [theme, 'longest wait of those ready', late].filter((part) => part !== null).join(', ');
+  const why = [theme, 'longest wait of those ready by then', late].filter((part) => part !== null).join(', ');
   return why.charAt(0).toUpperCase() + why.slice(1);
 }
 
@@ -76,7 +76,7 @@ function becauseOf(waiting: WaitingCase, meeting: OpenMeeting): string {
  * Proposes what goes on which meeting. No case stands twice, no meeting is given more than its minutes, and nobody is
  * passed over for a family that waits less long unless `plannerRule` says why. Throws nothing; dates are ISO dates.
  *
- * @example planPanels([waiting], [meeting]).meetings[0]?.cases[0]?.because // 'Longest wait of those ready'
+ * @example planPanels([waiting], [meeting]).meetings[0]?.cases[0]?.because // 'Longest wait of those ready by then'
  */
 export function planPanels(cases: readonly WaitingCase[], meetings: readonly OpenMeeting[]): PanelPlan {
   const inOrder = [...meetings].sort(

@@ -108,7 +108,7 @@ function Asking({ meetingId, questions }: { meetingId: string; questions: readon
       heading: 'Answer, and what the chair decides',
       cell: (question) => (
         <select
-          className="nhsuk-select desk-input desk-input--m"
+          className="nhsuk-select desk-input desk-interest__answer"
           aria-label={`Answer of ${question.memberName} on case ${question.packNumber}`}
           value={of(question).answer}
           onChange={(event) => set(question, { answer: event.target.value as Answer })}
@@ -131,7 +131,7 @@ function Asking({ meetingId, questions }: { meetingId: string; questions: readon
         if (answer === '' || answer === 'no-interest') return null;
         return (
           <input
-            className="nhsuk-input desk-input desk-input--full"
+            className="nhsuk-input desk-input"
             type="text"
             autoComplete="off"
             spellCheck={false}

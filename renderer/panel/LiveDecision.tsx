@@ -75,7 +75,7 @@ export function LiveDecision({
         </Notice>
       )}
       {sitting.length > 0 && (
-        <Details summary={`Out of the room: ${outNames || 'nobody'}`} open={item.out.length > 0}>
+        <Details summary={`Out of the room: ${outNames || 'nobody'}`}>
           <Checkboxes
             inline
             label="Out of the room for this case"

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { sayDate } from '../ui/dates.ts';
+import { sayDate, sayShortDate } from '../ui/dates.ts';
 import { Row, Section } from '../ui/Layout.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { PlaceSelect } from './PlaceSelect.tsx';
@@ -63,7 +63,8 @@ export function PlannedMeetingSection({ meeting, plan, places, onMove, onKind }:
               </span>
               <span className="desk-secondary desk-line">
                 {reasons.get(each.caseId) ?? 'Moved here by hand'}
-                {!each.ready && ', not ready yet'}
+                {!each.ready && each.readyFrom !== null && `, expected from ${sayShortDate(each.readyFrom)}`}
+                {!each.ready && each.readyFrom === null && ', not ready yet'}
                 {each.interested.length > 0 && `. Ask: ${each.interested.join(', ')}`}
               </span>
             </span>

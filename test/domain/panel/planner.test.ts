@@ -33,7 +33,7 @@ describe('a plan of the next panels', () => {
       [meeting('march', '2026-03-19')],
     );
     expect(placesOf(plan)).toEqual({ march: ['first', 'later'] });
-    expect(plan.meetings[0]?.cases[0]?.because).toBe('Longest wait of those ready');
+    expect(plan.meetings[0]?.cases[0]?.because).toBe('Longest wait of those ready by then');
   });
 
   it('keeps a newborn baby for the neonatal meeting that follows, and lets nobody else onto it', () => {
@@ -42,7 +42,7 @@ describe('a plan of the next panels', () => {
       [meeting('march', '2026-03-19'), meeting('june', '2026-06-18', { neonatal: true })],
     );
     expect(placesOf(plan)).toEqual({ march: ['teenager'], june: ['baby'] });
-    expect(plan.meetings[1]?.cases[0]?.because).toBe('Neonatal, longest wait of those ready');
+    expect(plan.meetings[1]?.cases[0]?.because).toBe('Neonatal, longest wait of those ready by then');
   });
 
   it('takes a newborn baby to a general meeting when no neonatal one follows', () => {
