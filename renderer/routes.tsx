@@ -32,6 +32,8 @@ import { ArchivePage } from './reports/ArchivePage.tsx';
 import { LearningSetPage } from './reports/LearningSetPage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { BackupsPage } from './settings/BackupsPage.tsx';
+import { BankHolidaysPage } from './settings/BankHolidaysPage.tsx';
+import { ClocksPage } from './settings/ClocksPage.tsx';
 import { DoubtfulRowsPage } from './settings/DoubtfulRowsPage.tsx';
 import { LockPage } from './settings/LockPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -77,6 +79,8 @@ export const places: readonly Place[] = [
   { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
   { path: '/settings/agencies', roles: ['manager', 'coordinator'], element: <DirectoryPage /> },
+  { path: '/settings/clocks', roles: ['manager', 'coordinator'], element: <ClocksPage /> },
+  { path: '/settings/bank-holidays', roles: ['manager', 'coordinator'], element: <BankHolidaysPage /> },
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
   { path: '/meetings', roles: ['manager', 'coordinator'], element: <MeetingsPage />, nav: 'Meetings' },
   { path: '/meetings/planner', roles: ['manager', 'coordinator'], element: <PlannerPage /> },

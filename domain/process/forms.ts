@@ -138,9 +138,23 @@ export function clocksWith(own: ClockSettings): Clock[] {
   });
 }
 
-export const bankHolidaySetting = z.array(z.object({ date: day, name: z.string().trim().max(100) }));
+/** A day, its name, and where it was read: the list as shipped, or what a manager wrote. */
+export const bankHolidaySetting = z.array(
+  z.object({
+    date: day,
+    name: z.string().trim().min(1, 'Write what the day is.').max(100),
+    source: z.string().trim().max(200).optional(),
+  }),
+);
 export type BankHolidaySetting = z.output<typeof bankHolidaySetting>;
 export const bankHolidayKey = 'process.bank-holidays';
+
+/** How many days an agency is given to answer, from the day it was asked. A local target: no source sets one. */
+export const agencyDueDaysKey = 'agencies.due-days';
+export const agencyDueDays = z.number().int().min(1).max(365);
+
+/** What a clock may be counted from, where the source leaves it open (T2). */
+export const startChoices: Partial<Record<ClockId, readonly MomentName[]>> = { T2: ['death', 'cdop-notified'] };
 
 /** The list a records file starts with. */
 export const firstBankHolidays: BankHolidaySetting = [...bankHolidaysEnglandAndWales.holidays];

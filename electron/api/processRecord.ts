@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  agencyDueDays,
   bankHolidaySetting,
   careEventForm,
   clockSettings,
@@ -136,6 +137,9 @@ const timelineEvent = z.object({
 export type TimelineEventView = z.output<typeof timelineEvent>;
 
 const forCase = z.object({ caseId: id });
+/** Who changed a setting last; null while it is as shipped. */
+const changed = z.object({ by: z.string(), at: instant }).nullable();
+export type SettingChanged = z.output<typeof changed>;
 
 export const processRecord = {
   read: procedure(caseworkers).input(forCase).output(processView),
@@ -187,23 +191,35 @@ export const processRecord = {
       z.object({ lines: z.array(z.object({ seq: z.number(), at: instant, says: z.string() })), more: z.boolean() }),
     ),
 
-  /** The clocks and bank holidays as they count today, and their versions (0: as shipped). */
+  /** The clocks, bank holidays and days for agencies as they count today, and their versions (0: as shipped). */
   settings: procedure(office)
     .input(nothing)
     .output(
       z.object({
         clocks: z.array(
           z.object({
-            id: z.string(),
+            id: clockSettings.element.shape.id,
             event: z.string(),
             status: z.string(),
             note: z.string().nullable(),
             limit: clockSettings.element.shape.limit,
+            /** As shipped, in words. */
+            shipped: z.string(),
+            starts: z.array(z.string()),
+            startWords: z.string(),
+            /** What it may be counted from instead; empty where there is no choice. */
+            startChoices: z.array(z.object({ value: z.string(), label: z.string() })),
+            sources: z.array(z.string()),
           }),
         ),
         clocksVersion: z.number(),
+        clocksChanged: changed,
         bankHolidays: bankHolidaySetting,
         bankHolidaysVersion: z.number(),
+        bankHolidaysChanged: changed,
+        agencyDays: z.number(),
+        agencyDaysVersion: z.number(),
+        agencyDaysChanged: changed,
       }),
     ),
   saveClocks: procedure(['manager'])
@@ -211,5 +227,8 @@ export const processRecord = {
     .output(z.object({ version: z.number() })),
   saveBankHolidays: procedure(['manager'])
     .input(z.object({ bankHolidays: bankHolidaySetting, seenVersion: z.number() }))
+    .output(z.object({ version: z.number() })),
+  saveAgencyDays: procedure(['manager'])
+    .input(z.object({ days: agencyDueDays, seenVersion: z.number() }))
     .output(z.object({ version: z.number() })),
 };

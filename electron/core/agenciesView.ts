@@ -2,13 +2,12 @@ import { type AnswerRow, agencyDirectory, answersOf, remindersOf, requestsOf } f
 import { type CaseRow, currentCaseText } from '../../db/cases.ts';
 import { peopleOf } from '../../db/notification.ts';
 import { jarAnswersOf } from '../../db/processRecord.ts';
-import { readSetting } from '../../db/settings.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { agencyForm, agencyForms, type Circumstances, offeredForms } from '../../domain/agencies/forms.ts';
 import { type RequestState, requestAge, requestStanding } from '../../domain/agencies/requests.ts';
 import { addDays, ageInYears, daysBetween } from '../../domain/dates.ts';
-import { stepSettings } from '../../domain/process/nextSteps.ts';
 import type { AgenciesView, RequestView } from '../api/agencies.ts';
+import { agencyDaysToday } from './agencyDays.ts';
 
 type RequestWithAgency = Awaited<ReturnType<typeof requestsOf>>[number];
 
@@ -45,12 +44,6 @@ export function requestView(
   };
 }
 
-/** Days an agency is given, by the setting. */
-async function dueDays(unit: Unit): Promise<number> {
-  const setting = await readSetting(unit, 'agencies.due-days');
-  return typeof setting?.value === 'number' ? setting.value : stepSettings.chaseAfterDays;
-}
-
 async function circumstancesOf(unit: Unit, row: CaseRow): Promise<Circumstances> {
   const { date_of_birth: born, date_of_death: died } = row;
   const isKnown = born !== null && died !== null && born <= died;
@@ -82,7 +75,7 @@ export async function agenciesOf(unit: Unit, row: CaseRow): Promise<AgenciesView
   return {
     caseId: row.id,
     today: unit.today,
-    dueIfSentToday: addDays(unit.today, await dueDays(unit)),
+    dueIfSentToday: addDays(unit.today, await agencyDaysToday(unit)),
     requests: requests.map((each) => requestView(each, reminders, answers, unit.today)),
     forms: agencyForms.map(({ id, name, standing }) => ({
       id,

@@ -9,15 +9,21 @@ import { ageInWords, daysBetween } from '../../domain/dates.ts';
 import { daysWithoutKeyWorker } from '../../domain/family/keyWorker.ts';
 import { withFamilyQuiet } from '../../domain/family/promises.ts';
 import { heldDays } from '../../domain/process/holds.ts';
-import { nextSteps } from '../../domain/process/nextSteps.ts';
+import { nextSteps, stepSettings } from '../../domain/process/nextSteps.ts';
 import { stageOf, stages, waitsFor } from '../../domain/process/stages.ts';
 import type { CaseHeader } from '../api/process.ts';
+import { agencyDaysToday } from './agencyDays.ts';
 import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { processRecord } from './processRecord.ts';
 import { queueViews } from './queue.ts';
 
-function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, today: string): CaseHeader {
+function header(
+  row: CaseRow,
+  { progress, keyWorker, wishes }: CaseStanding,
+  today: string,
+  chaseAfterDays: number,
+): CaseHeader {
   const stage = stageOf(progress);
   const { date_of_birth: born, date_of_death: died } = row;
   return {
@@ -35,10 +41,12 @@ function header(row: CaseRow, { progress, keyWorker, wishes }: CaseStanding, tod
     keyWorker: shownKeyWorker(keyWorker),
     daysWithoutKeyWorker: daysWithoutKeyWorker(row.outcome, died, keyWorker, today),
     waitsFor: waitsFor(progress, today),
-    nextSteps: withFamilyQuiet(nextSteps(progress, today), wishes, today).map((step) => ({
-      ...step,
-      overdue: step.by !== null && step.by < today && step.heldBy.length === 0,
-    })),
+    nextSteps: withFamilyQuiet(nextSteps(progress, today, { ...stepSettings, chaseAfterDays }), wishes, today).map(
+      (step) => ({
+        ...step,
+        overdue: step.by !== null && step.by < today && step.heldBy.length === 0,
+      }),
+    ),
     sensitive: row.sensitive === 1,
     mine: false,
   };
@@ -68,10 +76,11 @@ export async function headersOf(unit: Unit, rows: readonly CaseRow[]): Promise<C
   const ids = rows.map((row) => row.id);
   const conflicts = await openConflictsOf(unit, ids);
   const mine = await casesMine(unit, ids);
+  const chaseAfterDays = await agencyDaysToday(unit);
   return rows.flatMap((row) => {
     const standing = standings.get(row.id);
     if (standing === undefined) return [];
-    const whole = { ...header(row, standing, unit.today), mine: mine.has(row.id) };
+    const whole = { ...header(row, standing, unit.today, chaseAfterDays), mine: mine.has(row.id) };
     const shown = mayOpen(unit, row) ? whole : withoutDetail(whole);
     const unsettled = conflicts.get(row.id);
     if (unsettled === undefined) return [shown];

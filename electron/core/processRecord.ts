@@ -10,15 +10,15 @@ import {
   setCdrmDay,
   updateHold,
 } from '../../db/processRecord.ts';
-import { readSetting, saveSetting, settingHistory } from '../../db/settings.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { counted } from '../../domain/dates.ts';
 import { takeStep } from '../../domain/family/questions.ts';
 import { recordedMoments } from '../../domain/process/caseMoments.ts';
-import { bankHolidayKey, clockSettingsKey, clocksWith, jarTriggerIds } from '../../domain/process/forms.ts';
+import { jarTriggerIds } from '../../domain/process/forms.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
-import { bankHolidaysToday, clocksToday, processOf } from './processView.ts';
+import { processSettings } from './processSettings.ts';
+import { processOf } from './processView.ts';
 import { readiness } from './readiness.ts';
 import { Refusal, refused } from './refusal.ts';
 import { timeline } from './timeline.ts';
@@ -35,13 +35,10 @@ function assertAfterDeath(row: CaseRow, on: string | null, field: string): void 
   }
 }
 
-async function settingVersion(unit: Unit, key: string): Promise<number> {
-  return (await settingHistory(unit, key)).at(-1)?.version ?? 0;
-}
-
 export const processRecord = {
   ...readiness,
   ...timeline,
+  ...processSettings,
 
   read: os.process.read.handler(({ input, context }) =>
     context.work(async (unit) => {
@@ -203,49 +200,7 @@ export const processRecord = {
       return {};
     }),
   ),
-
-  settings: os.process.settings.handler(({ context }) =>
-    context.work(async (unit) => {
-      await unit.audit({ action: 'process.settings-read' });
-      return {
-        clocks: (await clocksToday(unit)).map(({ id, event, status, note, limit }) => ({
-          id,
-          event,
-          status,
-          note: note ?? null,
-          limit,
-        })),
-        clocksVersion: await settingVersion(unit, clockSettingsKey),
-        bankHolidays: await bankHolidaysToday(unit),
-        bankHolidaysVersion: await settingVersion(unit, bankHolidayKey),
-      };
-    }),
-  ),
-
-  saveClocks: os.process.saveClocks.handler(({ input, context }) =>
-    context.work(async (unit) => {
-      clocksWith(input.clocks);
-      const value = input.clocks.map(({ id, limit, starts }) => ({ id, limit, ...(starts ? { starts } : {}) }));
-      return { version: await saveVersion(unit, clockSettingsKey, value, input.seenVersion) };
-    }),
-  ),
-
-  saveBankHolidays: os.process.saveBankHolidays.handler(({ input, context }) =>
-    context.work(async (unit) => {
-      const inOrder = input.bankHolidays.toSorted((one, other) => one.date.localeCompare(other.date));
-      const days = new Set(inOrder.map(({ date }) => date));
-      if (days.size < inOrder.length) throw refused('DAY_TWICE', 'A day is in the list twice.', { field: 'text' });
-      return { version: await saveVersion(unit, bankHolidayKey, inOrder, input.seenVersion) };
-    }),
-  ),
 };
-
-async function saveVersion(unit: Unit, key: string, value: Parameters<typeof saveSetting>[2], seen: number) {
-  if ((await settingVersion(unit, key)) !== seen) throw changed('Somebody changed this setting in the meantime.');
-  const version = await saveSetting(unit, key, value, { after: seen });
-  if ((await readSetting(unit, key)) === null) throw new Error('SETTING_NOT_KEPT');
-  return version;
-}
 
 /** Rule 47: a case does not close over an unanswered question unless a reason is written; it is kept at each question. */
 async function leaveQuestionsOpen(unit: Unit, caseId: string, reason: string): Promise<number> {

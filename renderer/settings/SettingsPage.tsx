@@ -35,12 +35,18 @@ export function SettingsPage() {
           />
         </Section>
         {isOffice && (
-          <Section title="Agencies" lede="Where requests for information go.">
-            <div>
+          <Section title="Rules" lede="Where requests go, and what time is given for what.">
+            <Buttons>
               <LinkButton kind="secondary" to="/settings/agencies">
                 Directory of agencies
               </LinkButton>
-            </div>
+              <LinkButton kind="secondary" to="/settings/clocks">
+                Limits and clocks
+              </LinkButton>
+              <LinkButton kind="secondary" to="/settings/bank-holidays">
+                Bank holidays
+              </LinkButton>
+            </Buttons>
           </Section>
         )}
         <Section title="Access and care">

@@ -1,0 +1,10 @@
+import { readSetting } from '../../db/settings.ts';
+import type { Unit } from '../../db/unitOfWork.ts';
+import { agencyDueDays, agencyDueDaysKey } from '../../domain/process/forms.ts';
+import { stepSettings } from '../../domain/process/nextSteps.ts';
+
+/** Days an agency is given to answer, as the partnership keeps it today. */
+export async function agencyDaysToday(unit: Unit): Promise<number> {
+  const setting = await readSetting(unit, agencyDueDaysKey);
+  return agencyDueDays.safeParse(setting?.value).data ?? stepSettings.chaseAfterDays;
+}
