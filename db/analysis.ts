@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { type Analysis, type AnalysisStage, analysis, analysisFactor } from '../domain/analysis/analysis.ts';
 import { categoryListVersion } from '../domain/analysis/categories.ts';
 import type { ConsistencyMirror } from '../domain/analysis/compare.ts';
-import { factorListVersion } from '../domain/analysis/factorCodes.ts';
+import { listName } from '../domain/analysis/factorList.ts';
 import { caseVisible } from './access.ts';
 import type { AnalysisTable } from './schema/analysis.ts';
+import { readSetting } from './settings.ts';
 import type { Unit } from './unitOfWork.ts';
 
 export type AnalysisRow = Selectable<AnalysisTable>;
@@ -17,10 +18,15 @@ export interface AnalysisVersion {
   version: number;
   provisional: boolean;
   meetingId: string | null;
+  /** The list of factors whose labels its codes had. */
+  factorList: string;
   createdBy: string;
   createdAt: string;
   analysis: Analysis;
 }
+
+/** Setting: the partnership's own list of factors; each version is a whole list. */
+export const factorListKey = 'analysis.factor-list';
 
 /** Adds a version of a death's analysis; nothing that was saved before is changed. */
 export async function insertAnalysis(
@@ -43,7 +49,7 @@ export async function insertAnalysis(
       category: given.category,
       category_list: categoryListVersion,
       modifiability: given.modifiability,
-      factor_list: factorListVersion,
+      factor_list: listName((await readSetting(unit, factorListKey))?.version ?? 0),
       provisional: Number(about.provisional),
       meeting_id: about.meetingId,
       created_by: unit.actor.userId,
@@ -109,6 +115,7 @@ async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<An
     version: row.version,
     provisional: row.provisional === 1,
     meetingId: row.meeting_id,
+    factorList: row.factor_list,
     createdBy: row.created_by,
     createdAt: row.created_at,
     analysis: analysis.parse({
@@ -116,6 +123,35 @@ async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<An
       factors: (of.get(row.id) ?? []).map((factor) => analysisFactor.parse(factor)),
     }),
   }));
+}
+
+/** Wordings of factors without a code in the newest analysis of each case, with the domain and how many cases have them. */
+export async function freeFactorWordings(unit: Unit): Promise<{ text: string; domain: string; cases: number }[]> {
+  return await unit.db
+    .selectFrom('analysis_factors as factor')
+    .innerJoin('analyses as version', 'version.id', 'factor.analysis_id')
+    .select(['factor.text', 'factor.domain', sql<number>`count(DISTINCT factor.case_id)`.as('cases')])
+    .where('factor.code', 'is', null)
+    .where('factor.text', '!=', '')
+    .where(caseVisible(unit, 'factor.case_id'))
+    .where(
+      sql<boolean>`version.version = (SELECT max(newest.version) FROM analyses AS newest WHERE newest.case_id = version.case_id)`,
+    )
+    .groupBy(['factor.text', 'factor.domain'])
+    .orderBy('cases', 'desc')
+    .orderBy('factor.text')
+    .execute();
+}
+
+/** In how many cases each code was ever given. */
+export async function factorUses(unit: Unit): Promise<Map<string, number>> {
+  const rows = await unit.db
+    .selectFrom('analysis_factors')
+    .select(['code', sql<number>`count(DISTINCT case_id)`.as('cases')])
+    .where('code', 'is not', null)
+    .groupBy('code')
+    .execute();
+  return new Map(rows.map((row) => [row.code ?? '', row.cases]));
 }
 
 /** How this panel graded a coded factor in the newest analysis of each other case. */

@@ -9,7 +9,7 @@ export type FactorCode = {
   example: string;
 };
 
-/** Version of the seed list; a manager's additions are a setting of their own and carry their own version. */
+/** Version of the seed list; a partnership's own versions follow it (factorList.ts). */
 export const factorListVersion = 'factors-2026-1';
 
 const factor = (
@@ -298,9 +298,3 @@ export const factorCodes: readonly FactorCode[] = [
     'No named contact for three weeks.',
   ),
 ];
-
-/** The list as it stands: the seed with a manager's additions, each code once. */
-export function factorCodeList(added: readonly FactorCode[]): readonly FactorCode[] {
-  const seeded = new Set(factorCodes.map((each) => each.code));
-  return [...factorCodes, ...added.filter((each) => !seeded.has(each.code))];
-}

@@ -3,7 +3,7 @@ import { foldForSearch } from '../notification/searchWords.ts';
 import { stem } from '../panel/actions.ts';
 import { isFunctionWord } from '../privacy/text/words/functionWords.ts';
 import { caseModifiability } from './analysis.ts';
-import type { FactorCode } from './factorCodes.ts';
+import type { FactorEntry } from './factorList.ts';
 
 /** What is looked for among decided cases. Everything given must hold. */
 export const learningQuery = z.object({
@@ -141,8 +141,11 @@ function wordEnd(text: string, at: number): number {
  *
  * @example factorKeyIn(list)({ code: null, text: 'prematurity' }) // 'prematurity'
  */
-export function factorKeyIn(list: readonly Pick<FactorCode, 'code' | 'label' | 'domain'>[]) {
-  const byWords = new Map(list.map((each) => [foldForSearch(each.label), each.code]));
+export function factorKeyIn(list: readonly Pick<FactorEntry, 'code' | 'label' | 'words'>[]) {
+  const byWords = new Map([
+    ...list.flatMap(({ code, words }) => words.map((word) => [word, code] as const)),
+    ...list.map(({ code, label }) => [foldForSearch(label), code] as const),
+  ]);
   return ({ code, text }: { code: string | null; text: string }): string => {
     if (code !== null) return code;
     const folded = foldForSearch(text);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysis as analysisContent, analysisStages } from '../../domain/analysis/analysis.ts';
 import { factorDomainCodes } from '../../domain/analysis/domains.ts';
+import { factorEntry, factorWords } from '../../domain/analysis/factorList.ts';
 import { caseworkers, id, instant, nothing, office, procedure } from './base.ts';
 
 const stage = z.enum(analysisStages);
@@ -13,18 +14,27 @@ const analysisVersion = z.object({
   version: z.number(),
   provisional: z.boolean(),
   meetingId: id.nullable(),
+  factorList: z.string(),
+  /** What its codes were called when it was saved. */
+  labels: z.record(z.string(), z.string()),
   createdBy: z.string(),
   createdAt: instant,
   analysis: analysisContent,
 });
 
-const factorCode = z.object({
-  code: z.string().trim().min(1).max(60),
-  domain: z.enum(factorDomainCodes),
-  label: z.string().trim().min(1).max(200),
-  definition: z.string().trim().min(1).max(2000),
-  example: z.string().trim().max(2000),
+const seenList = { seenVersion: z.int().min(0) };
+const listSaved = z.object({ version: z.number() });
+
+const factorList = z.object({
+  version: z.number(),
+  name: z.string(),
+  /** When this version was made; null for the list that came with the app. */
+  since: instant.nullable(),
+  entries: z.array(factorEntry.extend({ cases: z.number() })),
+  /** Wordings of registers and free words that no factor of the list counts. */
+  wordings: z.array(z.object({ text: z.string(), domain: z.enum(factorDomainCodes), cases: z.number() })),
 });
+export type FactorListView = z.output<typeof factorList>;
 
 export const analysisInput = z.object({
   caseId: id,
@@ -57,7 +67,22 @@ export const analysis = {
         levels: z.record(z.string(), z.number()),
       }),
     ),
-  /** The factor list: the seed with a manager's additions. */
-  factorCodes: procedure(caseworkers).input(nothing).output(z.array(factorCode)),
-  addFactorCode: procedure(['manager']).input(factorCode).output(z.array(factorCode)),
+  /** The list of factors as it stands, those that are offered no more included. */
+  factorCodes: procedure(caseworkers).input(nothing).output(z.array(factorEntry)),
+  /** The list as a manager keeps it. Each change makes a new version; the earlier ones keep their labels. */
+  factorList: procedure(['manager']).input(nothing).output(factorList),
+  /** Adds a factor, or changes what one says; its code is permanent. */
+  saveFactor: procedure(['manager'])
+    .input(z.object({ ...seenList, code: z.string().max(60).nullable(), factor: factorWords }))
+    .output(listSaved),
+  retireFactor: procedure(['manager'])
+    .input(z.object({ ...seenList, code: z.string().max(60), retired: z.boolean() }))
+    .output(listSaved),
+  moveFactor: procedure(['manager'])
+    .input(z.object({ ...seenList, code: z.string().max(60), by: z.union([z.literal(-1), z.literal(1)]) }))
+    .output(listSaved),
+  /** Counts a wording with a factor from now on. */
+  joinWording: procedure(['manager'])
+    .input(z.object({ ...seenList, code: z.string().max(60), wording: z.string().trim().min(1).max(500) }))
+    .output(listSaved),
 };

@@ -1,35 +1,11 @@
-import { z } from 'zod';
 import { analysisVersions, consistencyMirror, insertAnalysis } from '../../db/analysis.ts';
-import { readSetting, saveSetting } from '../../db/settings.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { checkAnalysis } from '../../domain/analysis/analysis.ts';
-import { factorDomainCodes } from '../../domain/analysis/domains.ts';
-import { type FactorCode, factorCodeList } from '../../domain/analysis/factorCodes.ts';
 import type { AnalysisInput } from '../api/analysis.ts';
+import { factorLabelsIn, factorListHandlers } from './analysis/factorList.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { Refusal, refused } from './refusal.ts';
-
-const addedFactorsKey = 'analysis.factor-codes';
-const addedFactors = z.array(
-  z.object({
-    code: z.string(),
-    domain: z.enum(factorDomainCodes),
-    label: z.string(),
-    definition: z.string(),
-    example: z.string(),
-  }),
-);
-
-async function addedFactorCodes(unit: Unit): Promise<FactorCode[]> {
-  const setting = await readSetting(unit, addedFactorsKey);
-  return setting === null ? [] : addedFactors.parse(setting.value);
-}
-
-/** The factor list as it stands today. */
-export async function currentFactorCodes(unit: Unit): Promise<readonly FactorCode[]> {
-  return factorCodeList(await addedFactorCodes(unit));
-}
 
 /** Stores one version of an analysis; used by the form, the meeting and import. */
 export async function saveAnalysis(
@@ -69,7 +45,21 @@ export const analysis = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       await unit.audit({ action: 'analysis.read', caseId: row.id });
-      return { versions: await analysisVersions(unit, row.id) };
+      const versions = await analysisVersions(unit, row.id);
+      const labelsIn = await factorLabelsIn(
+        unit,
+        versions.map(({ factorList }) => factorList),
+      );
+      return {
+        versions: versions.map((version) => {
+          const labels = labelsIn(version.factorList);
+          const named = version.analysis.factors.flatMap(({ code }) => {
+            const label = code === null ? undefined : labels.get(code);
+            return code === null || label === undefined ? [] : [[code, label] as const];
+          });
+          return { ...version, labels: Object.fromEntries(named) };
+        }),
+      };
     }),
   ),
 
@@ -93,23 +83,5 @@ export const analysis = {
     }),
   ),
 
-  factorCodes: os.analysis.factorCodes.handler(({ context }) =>
-    context.work(async (unit) => {
-      await unit.audit({ action: 'analysis.factor-list-read' });
-      return [...(await currentFactorCodes(unit))];
-    }),
-  ),
-
-  addFactorCode: os.analysis.addFactorCode.handler(({ input, context }) =>
-    context.work(async (unit) => {
-      const list = await currentFactorCodes(unit);
-      if (list.some((each) => each.code === input.code)) {
-        throw refused('FACTOR_CODE_TAKEN', 'This code is in the list. Codes are permanent; choose another.', {
-          field: 'code',
-        });
-      }
-      await saveSetting(unit, addedFactorsKey, [...(await addedFactorCodes(unit)), input]);
-      return [...(await currentFactorCodes(unit))];
-    }),
-  ),
+  ...factorListHandlers,
 };

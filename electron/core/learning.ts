@@ -2,7 +2,7 @@ import { analysesInForce } from '../../db/analysis.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { type Comparable, factorKeyIn } from '../../domain/analysis/learning.ts';
 import { ageInSixBands } from '../../domain/privacy/learningSet/levels.ts';
-import { currentFactorCodes } from './analysis.ts';
+import { currentFactorCodes } from './analysis/factorList.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { isFresh, renewLearning } from './learning/renew.ts';

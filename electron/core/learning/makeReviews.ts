@@ -10,7 +10,7 @@ import {
   learningTextKinds,
 } from '../../../domain/analysis/learning.ts';
 import { ageInSixBands, financialYearOf } from '../../../domain/privacy/learningSet/levels.ts';
-import { currentFactorCodes } from '../analysis.ts';
+import { currentFactorCodes } from '../analysis/factorList.ts';
 import { knownDigestOf, reviewsOf, sha256Of, textsLeaving } from '../reports/caseTexts.ts';
 import { releaseText } from '../reports/releaseText.ts';
 import type { StoreNames } from './storeNames.ts';

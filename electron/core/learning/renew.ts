@@ -11,7 +11,7 @@ import {
 } from '../../../db/learning.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { Progress } from '../../api/base.ts';
-import { currentFactorCodes } from '../analysis.ts';
+import { currentFactorCodes } from '../analysis/factorList.ts';
 import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
 import { makeLearningActions, staleActions } from './makeActions.ts';
 import { makeReviews, sourceDigestOf } from './makeReviews.ts';

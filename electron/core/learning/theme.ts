@@ -5,7 +5,7 @@ import type { Unit } from '../../../db/unitOfWork.ts';
 import { beginningsOf, factorKeyIn, foldedWords, type LearningQuery } from '../../../domain/analysis/learning.ts';
 import { ageInSixBands } from '../../../domain/privacy/learningSet/levels.ts';
 import type { ComparedFactor } from '../../api/learning.ts';
-import { currentFactorCodes } from '../analysis.ts';
+import { currentFactorCodes } from '../analysis/factorList.ts';
 import { headersOf } from '../process.ts';
 import { matchingReviews, type Review, readReviews } from './search.ts';
 

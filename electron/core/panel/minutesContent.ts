@@ -11,7 +11,7 @@ import { arrangementLabels } from '../../../domain/panel/interests.ts';
 import { coreRoleLabel, meetingKindLabels, panelDecisionLabels } from '../../../domain/panel/meeting.ts';
 import { presentOf } from '../../../domain/panel/quorum.ts';
 import { ageTitle } from '../../../domain/panel/relativeTime.ts';
-import { currentFactorCodes } from '../analysis.ts';
+import { currentFactorCodes } from '../analysis/factorList.ts';
 import { openCase } from '../cases.ts';
 import type { MinutedCase, MinutesDocument } from '../documents/minutesDocument.ts';
 import type { LabelledValue } from '../documents/pack.ts';

@@ -22,7 +22,7 @@ import { holdKinds } from '../../../domain/process/holds.ts';
 import { jarSteps } from '../../../domain/process/jointAgencyResponse.ts';
 import { parallelKinds } from '../../../domain/process/parallelReviews.ts';
 import { stageOf, stages } from '../../../domain/process/stages.ts';
-import { currentFactorCodes } from '../analysis.ts';
+import { factorLabelsIn } from '../analysis/factorList.ts';
 import type { PackCase, PackFactor, PackValue } from '../documents/pack.ts';
 import { currentAnswers } from '../notification/answers.ts';
 import { ageOf } from './meetings.ts';
@@ -89,7 +89,7 @@ export async function packCase(
     },
     summary: cleanParagraphs(summary),
     timeline: timelineOf(row, progress),
-    factors: await factorsOf(unit, analysis, clean),
+    factors: await factorsOf(unit, analysis, version?.factorList ?? '', clean),
     factorScale: influenceScales[analysis.factors[0]?.scale ?? 'influence-2018'].label,
     category: {
       proposed: categoryWords(analysis.category),
@@ -131,8 +131,13 @@ export async function packCase(
   };
 }
 
-async function factorsOf(unit: Unit, analysis: Analysis, clean: (text: string) => string): Promise<PackFactor[]> {
-  const codes = new Map((await currentFactorCodes(unit)).map((each) => [each.code, each.label]));
+async function factorsOf(
+  unit: Unit,
+  analysis: Analysis,
+  list: string,
+  clean: (text: string) => string,
+): Promise<PackFactor[]> {
+  const codes = (await factorLabelsIn(unit, [list]))(list);
   return analysis.factors.map((factor) => {
     const level = factor.level === null ? undefined : influenceLevel(factor.scale, factor.level);
     return {
