@@ -68,7 +68,8 @@ export function answerInWords(key: string, { answers, notKnown }: Told): string 
   if (!answer) return notKnown.includes(key) ? 'Not known' : null;
   const question = notificationQuestion(key);
   if (question?.kind === 'date' && isDate(answer)) return dateInWords(answer);
-  if (question?.kind === 'nhs-number') return formatNhsNumber(answer);
+  if (question?.kind === 'nhs-number') return formatNhsNumber(answer.replace(/[^0-9]/g, ''));
+  if (question?.kind === 'postcode') return answer.toUpperCase();
   return question?.options?.find(({ code }) => code === answer)?.label ?? answer;
 }
 

@@ -1,20 +1,10 @@
 import { caseFieldsFrom } from './caseFields.ts';
 import { type CaseRecord, type Cell, idOf, type Row, type RowChange, textOf } from './caseRecord.ts';
-import {
-  type Choices,
-  compareRecords,
-  exchangedRows,
-  type MergeChoice,
-  type MergeItem,
-  settledAnswers,
-  settledItems,
-  winner,
-} from './mergeCases.ts';
+import { type Comparing as Compared, compareRecords } from './compareRecords.ts';
+import { type Choices, exchangedRows, type SettledItem, settledAnswers, settledItems, winner } from './mergeCases.ts';
 import { numbered } from './mergeGroups.ts';
 
-export type SettledItem = MergeItem & { chosen: MergeChoice | null };
-
-export interface MergePlan {
+interface MergePlan {
   /** What was compared, and what was chosen. */
   compared: SettledItem[];
   answers: Record<string, string>;
@@ -23,7 +13,7 @@ export interface MergePlan {
   changes: RowChange[];
 }
 
-type Comparing = Parameters<typeof compareRecords>[0] & {
+type Comparing = Compared & {
   /** When the records are joined: UTC instant. */
   now: string;
   /** Interests declared in places on an agenda of either case. */

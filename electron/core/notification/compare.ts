@@ -5,7 +5,7 @@ import type { CaseRow } from '../../../db/cases.ts';
 import { conflictsOf, familyPacksOf, mergesOf } from '../../../db/exchangePacks.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { CaseRecord, Row } from '../../../domain/notification/caseRecord.ts';
-import { compareRecords, type MergeItem } from '../../../domain/notification/mergeCases.ts';
+import { compareRecords, type MergeItem } from '../../../domain/notification/compareRecords.ts';
 import { openCase } from '../cases.ts';
 import { refused } from '../refusal.ts';
 import { caseRecord, keyWorkerNames, knownCaseView } from './record.ts';

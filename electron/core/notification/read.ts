@@ -53,19 +53,21 @@ export async function readAround(unit: Unit, row: CaseRow, stands: Told) {
 
 /** Each change of the answers with what it changed, the newest first. */
 function amendments(
-  kept: Awaited<ReturnType<typeof notificationsOf>>,
+  rows: Awaited<ReturnType<typeof notificationsOf>>,
   settled: Settled | null,
   names: ReadonlyMap<string, string>,
 ) {
   const found = [];
   let told: Told = { answers: {}, notKnown: [] };
   let since = false;
-  for (const row of kept) {
+  for (const row of rows) {
     if (settled !== null && !since && !settled.notifications.includes(row.id)) {
       since = true;
       told = settled;
     }
-    const next = afterOneMore(told, keptNotification(row));
+    const kept = keptNotification(row);
+    // The day it arrived is kept beside the answers, typed or not.
+    const next = afterOneMore(told, { ...kept, answers: { notifiedOn: row.notified_on, ...kept.answers } });
     if (row.form_version === amendedForm) {
       found.push({
         id: row.id,
