@@ -31,12 +31,17 @@ export class ByHand {
     const prepare = raw.prepare.bind(raw);
     raw.prepare = (sql) => {
       const statement = prepare(sql);
-      const keep = (parameters: readonly unknown[]) => void this.#executed.push({ sql, parameters });
+      const noting =
+        <T>(execute: (parameters: readonly unknown[]) => T) =>
+        (parameters: readonly unknown[]): T => {
+          this.#executed.push({ sql, parameters });
+          return execute(parameters);
+        };
       return {
         reader: statement.reader,
-        all: (parameters) => (keep(parameters), statement.all(parameters)),
-        iterate: (parameters) => (keep(parameters), statement.iterate(parameters)),
-        run: (parameters) => (keep(parameters), statement.run(parameters)),
+        all: noting((parameters) => statement.all(parameters)),
+        iterate: noting((parameters) => statement.iterate(parameters)),
+        run: noting((parameters) => statement.run(parameters)),
       };
     };
   }

@@ -8,7 +8,8 @@ export interface Figure {
   what: string;
   /** Cases in the store, or rows, contacts, pages: whatever the figure grows with. */
   size: number;
-  ours: Times;
+  /** Null for what is no time: memory, size. */
+  ours: Times | null;
   /** What it stands beside. */
   beside?: { what: string; times: Times; ratio: number };
   /** Anything the table says in words: entries a second, pages, bytes. */

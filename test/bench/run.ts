@@ -3,6 +3,7 @@ import { goalsOf } from './goals.ts';
 import { measureScreens } from './screens.ts';
 import { benchStore } from './store/stores.ts';
 import { lineOf, tableOf } from './table.ts';
+import { measureWindow } from './window.ts';
 import { measureWork } from './work.ts';
 
 // npm run bench: one table, ratios first, everything in one run. See docs/performance.md.
@@ -27,6 +28,7 @@ for (const size of sizes) {
   if (store.madeInSeconds !== null && !asJson)
     console.log(`Made a store of ${size} cases in ${store.madeInSeconds.toFixed(0)} s`);
   if (wants('screens')) await measureScreens(store, pace, say);
+  if (wants('window')) await measureWindow(store, pace, say);
   if (wants('work')) await measureWork(store, pace, say);
 }
 if (asJson) console.log(JSON.stringify({ figures, goals: goalsOf(figures) }, null, 2));

@@ -12,7 +12,8 @@ const times = (ratio: number) => `${ratio >= 100 ? ratio.toFixed(0) : ratio.toFi
 /** One figure in a line, while the run goes on. */
 export function lineOf({ what, size, ours, beside, note }: Figure): string {
   const ratio = beside === undefined ? '' : ` = ${times(beside.ratio)} of ${ms(beside.times.median)} (${beside.what})`;
-  return `${what}, ${size.toLocaleString('en-GB')}: ${ms(ours.median)}, p95 ${ms(ours.p95)}${ratio}${note ? `; ${note}` : ''}`;
+  const taken = ours === null ? '' : `${ms(ours.median)}, p95 ${ms(ours.p95)}${ratio}`;
+  return `${what}, ${size.toLocaleString('en-GB')}: ${[taken, note].filter(Boolean).join('; ')}`;
 }
 
 /** The whole run as a table: ratios first, then times, then how they grow from one size to the next. */
@@ -25,14 +26,14 @@ export function tableOf(figures: readonly Figure[], goals: readonly Goal[]): str
   for (const [, own] of Map.groupBy(figures, ({ key }) => key)) {
     for (const [index, { what, size, ours, beside, note = '' }] of own.entries()) {
       const before = own[index - 1];
-      const growth = before === undefined ? '' : times(ours.median / before.ours.median);
+      const growth = before?.ours && ours ? times(ours.median / before.ours.median) : '';
       const cells = [
         index === 0 ? what : '',
         size.toLocaleString('en-GB'),
         beside === undefined ? '' : times(beside.ratio),
         index === 0 ? (beside?.what ?? '') : '',
-        ms(ours.median),
-        ms(ours.p95),
+        ours === null ? '' : ms(ours.median),
+        ours === null ? '' : ms(ours.p95),
         growth,
         note,
       ];

@@ -1,20 +1,25 @@
 import { createHash, type Hash } from 'node:crypto';
 import {
-  copyFileSync,
+  closeSync,
   cpSync,
   existsSync,
+  fstatSync,
   globSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { addDays } from '../../../build/generate/random.ts';
 import { systemClock } from '../../../db/clock.ts';
 import { migrateToLatest } from '../../../db/migrator.ts';
-import { driverOf, keyOf, openRaw, openRecords } from '../../../db/open.ts';
+import { driverOf, keyOf, openRecords } from '../../../db/open.ts';
+import { decryptPage, pageSize } from '../../../db/pages.ts';
 import { createStore } from '../../../db/recordsFolder.ts';
 import { type Actor, runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { benchDay, fillStore, type Scale, scales } from './fillStore.ts';
@@ -129,16 +134,20 @@ async function indexWords(file: string, key: Uint8Array, actor: Actor): Promise<
   await records.close();
 }
 
-/** Takes the encryption off a copy: the same rows and indexes, page for page. */
+/** Takes the encryption off: the same rows and indexes, page for page, as a file that any SQLite can open. */
 function makePlain(records: string, plain: string, key: Uint8Array): void {
-  copyFileSync(records, `${plain}.partial`);
-  const raw = openRaw(`${plain}.partial`, key, { mustExist: true });
+  const from = openSync(records, 'r');
+  const to = openSync(`${plain}.partial`, 'w');
   try {
-    for (const pragma of ['journal_mode = delete', 'journal_mode = off', 'synchronous = off']) raw.pragma(pragma);
-    raw.pragma("rekey = ''");
-    raw.pragma('journal_mode = wal');
+    const pages = fstatSync(from).size / pageSize;
+    const page = Buffer.alloc(pageSize);
+    for (let number = 1; number <= pages; number += 1) {
+      readSync(from, page, 0, pageSize, (number - 1) * pageSize);
+      writeSync(to, decryptPage(page, number, key));
+    }
   } finally {
-    raw.close();
+    closeSync(from);
+    closeSync(to);
   }
   renameSync(`${plain}.partial`, plain);
 }
