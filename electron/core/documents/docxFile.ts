@@ -247,10 +247,16 @@ function sectionOf(file: DocxFile, section: DocxSection, at: number): ISectionOp
   };
 }
 
-function headingStyle(size: number, before: number, after: number) {
+function headingStyle(level: number, size: number, before: number, after: number) {
   return {
     run: { font: 'Arial', size, bold: true, color: blue },
-    paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO } },
+    paragraph: {
+      // Other programs than Word find headings, and make bookmarks of them, by this level only.
+      outlineLevel: level - 1,
+      keepNext: true,
+      keepLines: true,
+      spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO },
+    },
   };
 }
 
@@ -273,9 +279,9 @@ export async function buildDocx(file: DocxFile): Promise<Uint8Array> {
           run: { font: 'Arial', size: 52, bold: true, color: blue },
           paragraph: { spacing: { before: 120, after: 360, line: 240, lineRule: LineRuleType.AUTO } },
         },
-        heading1: headingStyle(36, 0, 200),
-        heading2: headingStyle(27, 320, 140),
-        heading3: headingStyle(22, 240, 100),
+        heading1: headingStyle(1, 36, 0, 200),
+        heading2: headingStyle(2, 27, 320, 140),
+        heading3: headingStyle(3, 22, 240, 100),
       },
       paragraphStyles: [
         {

@@ -81,11 +81,13 @@ function caseBlocks(item: PackCase): Block[] {
     heading(3, 'Summary'),
     ...(item.summary.length > 0 ? texts(item.summary) : [nothing('No summary has been written.')]),
     heading(3, 'Timeline'),
-    tableOr(
-      'No events have been recorded.',
-      ['When', 'What happened', 'Source'],
-      [1, 2.6, 0.9],
-      item.timeline.map((row) => [row.when, row.what, row.source ?? '']),
+    withoutEmpty(
+      tableOr(
+        'No events have been recorded.',
+        ['When', 'What happened', 'Source'],
+        [1, 2.6, 0.9],
+        item.timeline.map((row) => [row.when, row.what, row.source ?? '']),
+      ),
     ),
     heading(3, 'Factors'),
     ...factorBlocks(item),
@@ -122,9 +124,28 @@ function caseBlocks(item: PackCase): Block[] {
     ),
     heading(3, 'Draft analysis'),
     ...(item.analysisFrom === null ? [] : [{ kind: 'note', text: item.analysisFrom } as const]),
-    ...(analysis.length > 0 ? analysis : [nothing('No draft analysis has been written.')]),
+    ...(analysis.length > 0 ? analysis : [nothing(noAnalysis(item))]),
     ...paperBlocks(item.latePapers),
   ];
+}
+
+function noAnalysis({ analysisFrom }: PackCase): string {
+  if (analysisFrom === null) return 'No draft analysis has been written.';
+  return 'No learning point, good practice or recommendation has been written.';
+}
+
+/** A table without the columns that hold nothing in any row. */
+function withoutEmpty(table: ReturnType<typeof tableOr>): ReturnType<typeof tableOr> {
+  if (table.kind !== 'table') return table;
+  const filled = table.head.map((_, column) => table.rows.some((row) => row[column] !== ''));
+  const keep = <T>(list: readonly T[]): T[] => list.filter((_, column) => filled[column]);
+  return {
+    ...table,
+    head: keep(table.head),
+    rows: table.rows.map(keep),
+    ...(table.widths ? { widths: keep(table.widths) } : {}),
+    ...(table.align ? { align: keep(table.align) } : {}),
+  };
 }
 
 /** Papers that came after an earlier version. */
@@ -193,7 +214,7 @@ export function frontBlocks(pack: PackDocument): Block[] {
   return [
     heading(1, 'Front papers'),
     heading(2, 'Agenda'),
-    {
+    withoutEmpty({
       kind: 'table',
       head: ['No.', 'Item', 'Lead', 'Minutes'],
       widths: [0.4, 3, 1.4, 0.7],
@@ -204,7 +225,7 @@ export function frontBlocks(pack: PackDocument): Block[] {
         row.lead ?? '',
         row.minutes === null ? '' : String(row.minutes),
       ]),
-    },
+    }),
     heading(2, 'Attendance and quorum'),
     tableOr(
       'Nobody has been listed yet.',
