@@ -30,6 +30,7 @@ function heading(value: string, fontSize = 11): CellObject {
     fontSize,
     textColor: blue,
     alignVertical: 'top',
+    ...(fontSize > 12 ? { height: fontSize * 1.5 } : {}),
   };
 }
 
@@ -37,15 +38,33 @@ function line(value: string): CellObject[] {
   return [{ type: String, value: printableText(value), alignVertical: 'top' }];
 }
 
+const lineHeight = 13.5;
+
+/** The height of a row in points: wrapped words are cut off unless a row says how high it is. */
+function heightFor(texts: readonly { words: string; width: number }[]): { height?: number } {
+  const lines = Math.max(1, ...texts.map(({ words, width }) => Math.ceil((words.length * 1.08) / width)));
+  return lines === 1 ? {} : { height: lines * lineHeight };
+}
+
+const aboutWidth = 78;
+const firstWidth = 48;
+const otherWidth = 20;
+
 function aboutSheet(report: ReportDocument, tables: readonly NamedTable[]): TextSheet {
   const fact = (label: string, value: string): CellObject[] => [
     { type: String, value: label, textColor: quiet, alignVertical: 'top' },
-    { type: String, value: printableText(value), wrap: true, alignVertical: 'top' },
+    {
+      type: String,
+      value: printableText(value),
+      wrap: true,
+      alignVertical: 'top',
+      ...heightFor([{ words: value, width: aboutWidth }]),
+    },
   ];
   return {
     sheet: 'About',
     showGridLines: false,
-    columns: [{ width: 24 }, { width: 64 }],
+    columns: [{ width: 24 }, { width: aboutWidth }],
     data: [
       [heading(report.title, 16)],
       fact('Audience', report.audience),
@@ -67,7 +86,7 @@ function tableSheet(table: NamedTable, number: number): TextSheet {
   const right = (column: number) => table.align?.[column] === 'right';
   return {
     sheet: `Table ${number}`,
-    columns: table.head.map((_, i) => ({ width: i === 0 ? 44 : 20 })),
+    columns: table.head.map((_, i) => ({ width: i === 0 ? firstWidth : otherWidth })),
     data: [
       [heading(table.caption, 13)],
       table.head.map((text, i) => ({
@@ -77,7 +96,13 @@ function tableSheet(table: NamedTable, number: number): TextSheet {
         bottomBorderStyle: 'thin' as const,
         bottomBorderColor: blue,
       })),
-      ...table.rows.map((row) => table.head.map((_, i) => plainCell(row[i], right(i)))),
+      ...table.rows.map((row) => {
+        const words = table.head.map((_, i) => ({
+          words: cellWords(row[i]),
+          width: i === 0 ? firstWidth : otherWidth,
+        }));
+        return table.head.map((_, i) => ({ ...plainCell(row[i], right(i)), ...(i === 0 ? heightFor(words) : {}) }));
+      }),
       ...(table.notes ?? []).map(line),
     ],
   };
