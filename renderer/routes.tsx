@@ -4,6 +4,8 @@ import { type Role, roles } from '../domain/access/roles.ts';
 import { OwnPassphrasePage } from './access/OwnPassphrasePage.tsx';
 import { PeoplePage } from './access/PeoplePage.tsx';
 import { DirectoryPage } from './agencies/DirectoryPage.tsx';
+import { QuestionsPage } from './agencies/QuestionsPage.tsx';
+import { FactorListPage } from './analysis/FactorListPage.tsx';
 import { AuditPage } from './audit/AuditPage.tsx';
 import { CasePage } from './case/CasePage.tsx';
 import { ImportPage } from './exchange/ImportPage.tsx';
@@ -79,6 +81,7 @@ export const places: readonly Place[] = [
   { path: '/notify', roles: ['manager', 'coordinator'], element: <NotifyPage /> },
   { path: '/cases/:caseId/*', roles: caseworkers, element: <CasePage /> },
   { path: '/settings/agencies', roles: ['manager', 'coordinator'], element: <DirectoryPage /> },
+  { path: '/settings/questions', roles: ['manager', 'coordinator'], element: <QuestionsPage /> },
   { path: '/settings/clocks', roles: ['manager', 'coordinator'], element: <ClocksPage /> },
   { path: '/settings/bank-holidays', roles: ['manager', 'coordinator'], element: <BankHolidaysPage /> },
   { path: '/settings/import', roles: ['manager', 'coordinator'], element: <ImportPage /> },
@@ -96,6 +99,7 @@ export const places: readonly Place[] = [
   { path: '/learning', roles: ['manager', 'coordinator'], element: <LearningPage />, nav: 'Learning' },
   { path: '/settings/quorum', roles: ['manager'], element: <QuorumPage /> },
   { path: '/settings/people', roles: ['manager'], element: <PeoplePage /> },
+  { path: '/settings/factors', roles: ['manager'], element: <FactorListPage /> },
   { path: '/settings/backups', roles: ['manager', 'coordinator'], element: <BackupsPage /> },
   { path: '/settings/lock', roles: ['manager'], element: <LockPage /> },
   { path: '/settings/update', roles: ['manager'], element: <UpdatePage /> },

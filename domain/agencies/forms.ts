@@ -1,3 +1,5 @@
+import { supplementaryQuestions } from './supplementaryQuestions.ts';
+
 /** A question of a form, as it is entered and merged. Codes are permanent. */
 export interface FormQuestion {
   code: string;
@@ -46,7 +48,7 @@ export interface AgencyForm {
 }
 
 /** Version of the forms below; kept with each request and answer. */
-export const agencyFormsVersion = 'agency-forms-1';
+export const agencyFormsVersion = 'agency-forms-2';
 
 const yesNo = ['Yes', 'No', 'Not known'] as const;
 
@@ -85,7 +87,8 @@ const reportingSections: readonly FormSection[] = [
     title: 'The child',
     questions: [
       question('known-conditions', 'Known conditions, medicines and allergies'),
-      question('growth', 'Last height and weight, and when', ['S48']),
+      question('child-height', 'Height, and when it was measured', ['S48']),
+      question('child-weight', 'Weight, and when it was measured', ['S48']),
       question('development', 'Development, education and behaviour'),
       question('last-seen', 'Last seen by this agency: when, by whom, why'),
     ],
@@ -94,6 +97,7 @@ const reportingSections: readonly FormSection[] = [
     code: 'D',
     title: 'Family and environment',
     questions: [
+      question('maternal-bmi', 'Body mass index of the mother, for an infant', ['S48']),
       question('household', 'Who lives in the household'),
       question('home', 'Home, sleeping place and hazards'),
       question('smoking', 'Smoking in the home or in pregnancy'),
@@ -122,13 +126,13 @@ const reportingSections: readonly FormSection[] = [
   },
 ];
 
-const supplement: readonly FormSection[] = [
+/** For a form that is not in the list: an import may name one. */
+const unlisted: readonly FormSection[] = [
   {
     code: 'S',
     title: 'Supplementary',
     questions: [
       question('findings', 'What the form says'),
-      question('care', 'Care given, and whether it followed guidance'),
       question('learning', 'What this agency has learned already'),
     ],
   },
@@ -141,7 +145,7 @@ function form(
   triggers: readonly FormTrigger[],
   sources: readonly string[] = [],
 ): AgencyForm {
-  return { id, name, standing, triggers, sections: supplement, sources };
+  return { id, name, standing, triggers, sections: supplementaryQuestions[id] ?? unlisted, sources };
 }
 
 const mentions = (words: string, ...list: string[]): FormTrigger => ({ words, mentions: list });
@@ -251,7 +255,7 @@ export const agencyForms: readonly AgencyForm[] = [
 /** @example agencyForm('drowning').name // 'Drowning' */
 export function agencyForm(id: string): AgencyForm {
   const found = agencyForms.find((each) => each.id === id);
-  return found ?? { id, name: id, standing: 'uncertain', triggers: [], sections: supplement, sources: [] };
+  return found ?? { id, name: id, standing: 'uncertain', triggers: [], sections: unlisted, sources: [] };
 }
 
 /**

@@ -43,3 +43,34 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** An answer that others contradict, with what they said. */
+export interface Contradiction {
+  requestId: string;
+  code: string;
+  label: string;
+  text: string;
+  /** The other answers, each once, without whose they are. */
+  others: string[];
+}
+
+/**
+ * Every answer that another agency contradicts and that nobody settled by taking one.
+ *
+ * @example contradictionsOf([{ code: 'home', label: 'Home', settled: false }], answers)[0]?.others // ['Damp']
+ */
+export function contradictionsOf(
+  questions: readonly { code: string; label: string; settled: boolean }[],
+  answers: readonly { requestId: string; question: string; text: string; notKnown: boolean }[],
+): Contradiction[] {
+  return questions.flatMap(({ code, label, settled }) => {
+    const said = answers.filter(({ question, text, notKnown }) => question === code && text !== '' && !notKnown);
+    if (settled) return [];
+    return said.flatMap(({ requestId, text }) => {
+      const others = new Map(
+        said.filter((other) => plain(other.text) !== plain(text)).map((other) => [plain(other.text), other.text]),
+      );
+      return others.size === 0 ? [] : [{ requestId, code, label, text, others: [...others.values()] }];
+    });
+  });
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownQuestions } from '../../domain/agencies/ownQuestions.ts';
 import { agencyInput, requestStep } from '../../domain/agencies/requests.ts';
 import { caseworkers, id, isoDate, nothing, office, procedure } from './base.ts';
 
@@ -130,6 +131,40 @@ export const agencies = {
   letter: procedure(office)
     .input(z.object({ caseId: id, requestId: id, kind: z.enum(['request', 'reminder']), token: z.string() }))
     .output(z.object({ files: z.array(z.string()) })),
+  /** One letter to each agency whose answers to a form are contradicted and not settled. Refused with NOTHING_CONTRADICTS. */
+  queryLetters: procedure(office)
+    .input(z.object({ caseId: id, form: z.string(), token: z.string() }))
+    .output(z.object({ files: z.array(z.string()) })),
+
+  /** The questions of every form as they are asked today, and what was changed of them. */
+  questions: procedure(office)
+    .input(nothing)
+    .output(
+      z.object({
+        forms: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            standing: z.enum(['confirmed', 'uncertain']),
+            questions: z.array(
+              z.object({
+                code: z.string(),
+                section: z.string(),
+                label: z.string(),
+                shipped: z.string().nullable(),
+                sources: z.array(z.string()),
+                hidden: z.boolean(),
+              }),
+            ),
+          }),
+        ),
+        own: ownQuestions,
+        version: z.number(),
+      }),
+    ),
+  saveQuestions: procedure(['manager'])
+    .input(z.object({ own: ownQuestions, seenVersion: z.number() }))
+    .output(z.object({ version: z.number() })),
 
   answers: procedure(office)
     .input(z.object({ caseId: id, requestId: id }))

@@ -17,13 +17,16 @@ import {
 } from '../../db/agencies.ts';
 import { writeFileSafely } from '../../db/files.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
-import { agencyForm, agencyForms, agencyFormsVersion } from '../../domain/agencies/forms.ts';
+import { agencyForm, agencyForms } from '../../domain/agencies/forms.ts';
 import { mergeAnswers } from '../../domain/agencies/merge.ts';
 import { agencyKinds, type RequestStep, stepProblem } from '../../domain/agencies/requests.ts';
 import { agenciesOf, requestView } from './agenciesView.ts';
+import { formsToday } from './agencyForms.ts';
 import { requestLetter } from './agencyLetter.ts';
+import { queryLetters } from './agencyQuery.ts';
+import { agencyQuestions } from './agencyQuestions.ts';
 import { openCase } from './cases.ts';
-import { buildLetterDocx, buildLetterPdf } from './familyDocuments.ts';
+import { buildLetterDocx, buildLetterPdf, type FamilyLetter } from './familyDocuments.ts';
 import { os } from './implementer.ts';
 import { notFound, Refusal, refused } from './refusal.ts';
 import { useGrant } from './session.ts';
@@ -32,6 +35,14 @@ async function openRequest(unit: Unit, caseId: string, requestId: string) {
   const found = (await requestsOf(unit, caseId)).find((each) => each.id === requestId);
   if (found === undefined) throw notFound('request');
   return found;
+}
+
+/** Writes a letter as PDF and Word. The files' names say nothing of whom it is about. */
+async function writeLetter(folder: string, kind: string, letter: FamilyLetter): Promise<string[]> {
+  const name = `${kind}-${String(randomInt(1_000_000)).padStart(6, '0')}`;
+  writeFileSafely(join(folder, `${name}.pdf`), await buildLetterPdf(letter));
+  writeFileSafely(join(folder, `${name}.docx`), await buildLetterDocx(letter));
+  return [`${name}.pdf`, `${name}.docx`];
 }
 
 function stepValues(step: RequestStep): Parameters<typeof updateRequest>[3] {
@@ -52,6 +63,8 @@ function stepValues(step: RequestStep): Parameters<typeof updateRequest>[3] {
 }
 
 export const agencies = {
+  ...agencyQuestions,
+
   directory: os.agencies.directory.handler(({ context }) =>
     context.work(async (unit) => {
       const open = await openRequestCounts(unit);
@@ -97,11 +110,12 @@ export const agencies = {
       const active = new Set((await agencyDirectory(unit)).filter((each) => each.active === 1).map(({ id }) => id));
       if (!input.agencyIds.every((agencyId) => active.has(agencyId))) throw notFound('agency');
       const there = new Set((await requestsOf(unit, row.id)).map((each) => `${each.agency_id} ${each.form}`));
+      const { version } = await formsToday(unit);
       let prepared = 0;
       for (const agencyId of input.agencyIds) {
         for (const form of input.forms) {
           if (there.has(`${agencyId} ${form}`)) continue;
-          await insertRequest(unit, row.id, { agencyId, form, formVersion: agencyFormsVersion });
+          await insertRequest(unit, row.id, { agencyId, form, formVersion: version });
           prepared += 1;
         }
       }
@@ -115,7 +129,7 @@ export const agencies = {
       const row = await openCase(unit, input.caseId);
       const request = await openRequest(unit, row.id, input.requestId);
       const { step } = input;
-      const problem = stepProblem(requestView(request, [], [], unit.today), step, unit.today);
+      const problem = stepProblem(requestView(request, [], [], unit.today, await formsToday(unit)), step, unit.today);
       if (problem) throw refused(problem.code, problem.says, problem.field ? { field: problem.field } : {});
       if (!(await updateRequest(unit, row.id, { id: request.id, rowVersion: input.rowVersion }, stepValues(step)))) {
         throw new Refusal('STALE', {
@@ -148,10 +162,25 @@ export const agencies = {
       });
       return await requestLetter(unit, row, request, input.kind);
     });
-    const name = `${input.kind}-${String(randomInt(1_000_000)).padStart(6, '0')}`;
-    writeFileSafely(join(folder, `${name}.pdf`), await buildLetterPdf(letter));
-    writeFileSafely(join(folder, `${name}.docx`), await buildLetterDocx(letter));
-    return { files: [`${name}.pdf`, `${name}.docx`] };
+    return { files: await writeLetter(folder, input.kind, letter) };
+  }),
+
+  queryLetters: os.agencies.queryLetters.handler(async ({ input, context }) => {
+    const folder = useGrant(context.core, input.token, 'folder');
+    const letters = await context.work(async (unit) => {
+      const row = await openCase(unit, input.caseId);
+      const made = await queryLetters(unit, row, input.form);
+      if (made.length === 0) throw refused('NOTHING_CONTRADICTS', 'No open answer contradicts another.');
+      await unit.audit({
+        action: 'agencies.query-letters-made',
+        caseId: row.id,
+        detail: { form: input.form, requests: made.map(({ requestId }) => requestId) },
+      });
+      return made;
+    });
+    const files: string[] = [];
+    for (const { letter } of letters) files.push(...(await writeLetter(folder, 'query', letter)));
+    return { files };
   }),
 
   answers: os.agencies.answers.handler(({ input, context }) =>
@@ -165,9 +194,10 @@ export const agencies = {
         subjectKind: 'request',
         subjectId: request.id,
       });
+      const forms = await formsToday(unit);
       return {
-        request: requestView(request, [], answers, unit.today),
-        sections: agencyForm(request.form).sections.map(({ code, title, questions }) => ({
+        request: requestView(request, [], answers, unit.today, forms),
+        sections: forms.form(request.form).sections.map(({ code, title, questions }) => ({
           code,
           title,
           questions: questions.map((question) => {
@@ -189,7 +219,8 @@ export const agencies = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       const request = await openRequest(unit, row.id, input.requestId);
-      const asked = new Set(agencyForm(request.form).sections.flatMap(({ questions }) => questions.map((q) => q.code)));
+      const forms = await formsToday(unit);
+      const asked = new Set(forms.form(request.form).sections.flatMap(({ questions }) => questions.map((q) => q.code)));
       const before = new Map<string, AnswerRow>();
       for (const each of await answersOf(unit, row.id)) {
         if (each.request_id === request.id) before.set(each.question, each);
@@ -201,7 +232,7 @@ export const agencies = {
         const isNew = await saveAnswer(unit, request, before.get(answer.question), {
           ...answer,
           text,
-          formVersion: agencyFormsVersion,
+          formVersion: forms.version,
         });
         if (isNew) saved += 1;
       }
@@ -224,7 +255,7 @@ export const agencies = {
       const answers = await answersOf(unit, row.id);
       const accepted = await acceptedOf(unit, row.id, input.form);
       await unit.audit({ action: 'agencies.merge-desk-read', caseId: row.id, detail: { form: input.form } });
-      const form = agencyForm(input.form);
+      const form = (await formsToday(unit)).form(input.form);
       return {
         form: input.form,
         formName: form.name,

@@ -3,11 +3,13 @@ import { type CaseRow, currentCaseText } from '../../db/cases.ts';
 import { peopleOf } from '../../db/notification.ts';
 import { jarAnswersOf } from '../../db/processRecord.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
-import { agencyForm, agencyForms, type Circumstances, offeredForms } from '../../domain/agencies/forms.ts';
+import { agencyForms, type Circumstances, offeredForms } from '../../domain/agencies/forms.ts';
+import type { FormsToday } from '../../domain/agencies/ownQuestions.ts';
 import { type RequestState, requestAge, requestStanding } from '../../domain/agencies/requests.ts';
 import { addDays, ageInYears, daysBetween } from '../../domain/dates.ts';
 import type { AgenciesView, RequestView } from '../api/agencies.ts';
 import { agencyDaysToday } from './agencyDays.ts';
+import { formsToday } from './agencyForms.ts';
 
 type RequestWithAgency = Awaited<ReturnType<typeof requestsOf>>[number];
 
@@ -17,6 +19,7 @@ export function requestView(
   reminders: Awaited<ReturnType<typeof remindersOf>>,
   answers: readonly AnswerRow[],
   today: string,
+  forms: FormsToday,
 ): RequestView {
   const state: RequestState = {
     sentOn: row.sent_on,
@@ -25,7 +28,8 @@ export function requestView(
     closedReason: row.closed_reason,
     quality: row.quality === 'good' || row.quality === 'gaps' ? row.quality : null,
   };
-  const form = agencyForm(row.form);
+  const form = forms.form(row.form);
+  const asked = new Set(form.sections.flatMap(({ questions }) => questions.map(({ code }) => code)));
   return {
     id: row.id,
     agencyId: row.agency_id,
@@ -38,8 +42,10 @@ export function requestView(
     standing: requestStanding(state, today),
     age: requestAge(state, today),
     reminders: reminders.filter((each) => each.request_id === row.id).map(({ sent_on, how }) => ({ on: sent_on, how })),
-    answered: answers.filter((each) => each.request_id === row.id && (each.text !== '' || each.not_known === 1)).length,
-    questions: form.sections.reduce((sum, { questions }) => sum + questions.length, 0),
+    answered: answers.filter(
+      (each) => each.request_id === row.id && asked.has(each.question) && (each.text !== '' || each.not_known === 1),
+    ).length,
+    questions: asked.size,
     rowVersion: row.row_version,
   };
 }
@@ -64,6 +70,7 @@ export async function agenciesOf(unit: Unit, row: CaseRow): Promise<AgenciesView
   const requests = await requestsOf(unit, row.id);
   const reminders = await remindersOf(unit, row.id);
   const answers = await answersOf(unit, row.id);
+  const forms = await formsToday(unit);
   const offered = new Map(
     offeredForms(await circumstancesOf(unit, row)).map(({ form, because }) => [form.id, because]),
   );
@@ -76,7 +83,7 @@ export async function agenciesOf(unit: Unit, row: CaseRow): Promise<AgenciesView
     caseId: row.id,
     today: unit.today,
     dueIfSentToday: addDays(unit.today, await agencyDaysToday(unit)),
-    requests: requests.map((each) => requestView(each, reminders, answers, unit.today)),
+    requests: requests.map((each) => requestView(each, reminders, answers, unit.today, forms)),
     forms: agencyForms.map(({ id, name, standing }) => ({
       id,
       name,

@@ -4,7 +4,8 @@ import { homeAddressOf } from '../../db/notification.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { agencyForm } from '../../domain/agencies/forms.ts';
 import { requestAge } from '../../domain/agencies/requests.ts';
-import { counted, dateInWords } from '../../domain/dates.ts';
+import { addDays, counted, dateInWords } from '../../domain/dates.ts';
+import { agencyDaysToday } from './agencyDays.ts';
 import type { FamilyLetter } from './familyDocuments.ts';
 import { partnershipOf } from './partnership.ts';
 import { notFound } from './refusal.ts';
@@ -18,19 +19,10 @@ export async function requestLetter(
 ): Promise<FamilyLetter> {
   const agency = (await agencyDirectory(unit)).find((each) => each.id === request.agency_id);
   if (agency === undefined) throw notFound('agency');
-  const panel = (await partnershipOf(unit))?.panelName ?? 'Child death review office';
-  const home = await homeAddressOf(unit, row.id);
   const formName = agencyForm(request.form).name;
-  const child = [row.first_names, row.family_name].filter(Boolean).join(' ') || 'name not known';
-  const about = [
-    `Child: ${child}`,
-    `Date of birth: ${row.date_of_birth === null ? 'not known' : dateInWords(row.date_of_birth)}`,
-    `Date of death: ${row.date_of_death === null ? 'not known' : dateInWords(row.date_of_death)}`,
-    `NHS number: ${row.nhs_number === null ? 'not available' : spaced(row.nhs_number)}`,
-    `Address: ${[home?.line1, home?.town, home?.postcode].filter(Boolean).join(', ') || 'not known'}`,
-    `Our reference: ${row.number}`,
-  ].join('\n');
-  const due = request.due_on === null ? '' : ` by ${dateInWords(request.due_on)}`;
+  const about = await aboutChild(unit, row);
+  const dueOn = request.due_on ?? addDays(unit.today, await agencyDaysToday(unit));
+  const due = ` by ${dateInWords(dueOn)}`;
   const opening = kind === 'request' ? asks(formName, due) : reminds(request, formName, unit.today);
   const earlier = (await remindersOf(unit, row.id)).filter((each) => each.request_id === request.id).length;
   const closing =
@@ -39,7 +31,7 @@ export async function requestLetter(
       : 'If you hold nothing on this child, please tell us so; the request is then closed.';
   return {
     date: unit.today,
-    from: { name: panel, lines: [unit.actor.name] },
+    from: { name: await officeOf(unit), lines: [unit.actor.name] },
     addressee: [agency.contact_name, agency.name, agency.address].filter(Boolean).join('\n'),
     text: [
       kind === 'request' ? 'Request for information for a child death review' : 'Reminder: request for information',
@@ -51,6 +43,25 @@ export async function requestLetter(
       unit.actor.name,
     ].join('\n\n'),
   };
+}
+
+/** The office as it signs its letters. */
+export async function officeOf(unit: Unit): Promise<string> {
+  return (await partnershipOf(unit))?.panelName ?? 'Child death review office';
+}
+
+/** The child as an agency finds its records by. */
+export async function aboutChild(unit: Unit, row: CaseRow): Promise<string> {
+  const home = await homeAddressOf(unit, row.id);
+  const child = [row.first_names, row.family_name].filter(Boolean).join(' ') || 'name not known';
+  return [
+    `Child: ${child}`,
+    `Date of birth: ${row.date_of_birth === null ? 'not known' : dateInWords(row.date_of_birth)}`,
+    `Date of death: ${row.date_of_death === null ? 'not known' : dateInWords(row.date_of_death)}`,
+    `NHS number: ${row.nhs_number === null ? 'not available' : spaced(row.nhs_number)}`,
+    `Address: ${[home?.line1, home?.town, home?.postcode].filter(Boolean).join(', ') || 'not known'}`,
+    `Our reference: ${row.number}`,
+  ].join('\n');
 }
 
 function asks(formName: string, due: string): string {

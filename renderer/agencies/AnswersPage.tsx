@@ -80,23 +80,25 @@ function Answers({ view }: { view: AnswersView }) {
                 {section.questions.map(({ code, label, options }) => {
                   const isNotKnown = answers[code]?.notKnown === true;
                   return (
-                    <Fields key={code}>
-                      {options.length > 0 ? (
-                        <Select
-                          {...form.bind(`answers.${code}.text`)}
-                          label={label}
-                          nothing="Blank"
-                          width="full"
-                          disabled={isNotKnown}
-                          options={options
-                            .filter((option) => option !== 'Not known')
-                            .map((option) => ({ value: option, label: option }))}
-                        />
-                      ) : (
-                        <TextArea {...form.bind(`answers.${code}.text`)} label={label} short disabled={isNotKnown} />
-                      )}
-                      <Tick {...form.bind(`answers.${code}.notKnown`)} label="Not known" />
-                    </Fields>
+                    <div key={code} data-row={code}>
+                      <Fields>
+                        {options.length > 0 ? (
+                          <Select
+                            {...form.bind(`answers.${code}.text`)}
+                            label={label}
+                            nothing="Blank"
+                            width="full"
+                            disabled={isNotKnown}
+                            options={options
+                              .filter((option) => option !== 'Not known')
+                              .map((option) => ({ value: option, label: option }))}
+                          />
+                        ) : (
+                          <TextArea {...form.bind(`answers.${code}.text`)} label={label} short disabled={isNotKnown} />
+                        )}
+                        <Tick {...form.bind(`answers.${code}.notKnown`)} label="Not known" />
+                      </Fields>
+                    </div>
                   );
                 })}
               </div>

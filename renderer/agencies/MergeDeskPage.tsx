@@ -4,13 +4,13 @@ import { useNavigate, useParams } from 'react-router';
 import type { AnswerStanding } from '../../domain/agencies/merge.ts';
 import type { DeskView } from '../../electron/api/agencies.ts';
 import { useCase } from '../case/useCase.ts';
-import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
-import { TextButton, TextLink } from '../ui/Button.tsx';
+import { Button, TextButton, TextLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page, Section } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
-import { ProblemNotice } from '../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Select } from '../ui/Select.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
@@ -94,9 +94,10 @@ function Desk({ view }: { view: DeskView }) {
         ),
     },
   ];
-  const contradictions = view.sections
-    .flatMap((section) => section.questions)
-    .filter((question) => question.answers.some(({ standing }) => standing === 'contradicts')).length;
+  const questions = view.sections.flatMap((section) => section.questions);
+  const contradicted = questions.filter(({ answers }) => answers.some(({ standing }) => standing === 'contradicts'));
+  const contradictions = contradicted.length;
+  const open = contradicted.filter(({ accepted }) => accepted === null).length;
   return (
     <>
       <PageHeader
@@ -106,6 +107,7 @@ function Desk({ view }: { view: DeskView }) {
             ? 'No answer contradicts another.'
             : `${contradictions} ${contradictions === 1 ? 'question has' : 'questions have'} answers that contradict.`
         }
+        action={open > 0 && <QueryLetters caseId={caseId} form={view.form} />}
         more={<TextLink to={`/cases/${caseId}/agencies`}>Back to agencies</TextLink>}
       />
       {view.forms.length > 1 && (
@@ -130,6 +132,48 @@ function Desk({ view }: { view: DeskView }) {
             />
           </Section>
         ))}
+    </>
+  );
+}
+
+/** A letter to each agency whose answers are contradicted and not settled, into a folder the person chooses. */
+function QueryLetters({ caseId, form }: { caseId: string; form: string }) {
+  const client = useClient();
+  const desktop = useDesktop();
+  const [made, setMade] = useState<number | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function write(): Promise<void> {
+    setProblem(null);
+    setBusy(true);
+    try {
+      const folder = await desktop.chooseFolder({});
+      if (folder === null) return;
+      const { files } = await client.agencies.queryLetters({ caseId, form, token: folder.token });
+      setMade(files.length / 2);
+      announce('Query letters written');
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      {made !== null && (
+        <Notice tone="done" live>
+          <p>
+            {made === 1 ? '1 letter' : `${made} letters`} written, each as PDF and Word. They name the child: send them
+            by a secure route.
+          </p>
+        </Notice>
+      )}
+      <Button busy={busy} onClick={() => void write()}>
+        Write the query letters
+      </Button>
     </>
   );
 }

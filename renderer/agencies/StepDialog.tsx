@@ -8,7 +8,7 @@ import { Button, Buttons } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { sayDays } from '../ui/dates.ts';
+import { sayDays, sayShortDate } from '../ui/dates.ts';
 import { Fields, Form } from '../ui/Form.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
@@ -79,7 +79,12 @@ export function StepDialog({ view, request, onClose }: Props) {
         {request.age !== null && `, ${sayDays(request.age)}`}.
       </p>
       {(step === 'send' || step === 'remind') && (
-        <LetterButton view={view} request={request} kind={step === 'send' ? 'request' : 'reminder'} />
+        <LetterButton
+          view={view}
+          request={request}
+          kind={step === 'send' ? 'request' : 'reminder'}
+          onRecorded={onClose}
+        />
       )}
       <Form
         form={form}
@@ -126,20 +131,44 @@ export function StepDialog({ view, request, onClose }: Props) {
   );
 }
 
-function LetterButton({
-  view,
-  request,
-  kind,
-}: {
+interface LetterButtonProps {
   view: AgenciesView;
   request: RequestView;
   kind: 'request' | 'reminder';
-}) {
+  onRecorded(): void;
+}
+
+/** Writes the letter, then asks whether it went: one click records that it was sent or that it reminded. */
+function LetterButton({ view, request, kind, onRecorded }: LetterButtonProps) {
   const client = useClient();
+  const refresh = useRefresh();
   const desktop = useDesktop();
   const [files, setFiles] = useState<string[] | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+
+  const dueOn = request.dueOn ?? view.dueIfSentToday;
+  const isFirst = kind === 'request' && request.sentOn === null;
+  const words = isFirst ? `Record it as sent today, due ${sayShortDate(dueOn)}` : 'Record a reminder sent today';
+
+  async function record(): Promise<void> {
+    setProblem(null);
+    setBusy(true);
+    try {
+      const step: RequestStep = isFirst
+        ? { step: 'send', on: view.today, dueOn }
+        : { step: 'remind', on: view.today, how: 'Letter' };
+      const { id: requestId, rowVersion } = request;
+      await client.agencies.step({ caseId: view.caseId, requestId, rowVersion, step });
+      await refresh('agencies', 'process');
+      announce(isFirst ? 'Recorded as sent' : 'Reminder recorded');
+      onRecorded();
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  }
 
   async function make(): Promise<void> {
     setProblem(null);
@@ -172,6 +201,13 @@ function LetterButton({
       {files && (
         <Notice tone="done" live>
           <p>Written: {files.join(' and ')}. It names the child: send it by a secure route.</p>
+          {(isFirst || kind === 'reminder') && (
+            <Buttons>
+              <Button kind="secondary" busy={busy} onClick={() => void record()}>
+                {words}
+              </Button>
+            </Buttons>
+          )}
         </Notice>
       )}
       {problem !== null && <ProblemNotice problem={problem} />}

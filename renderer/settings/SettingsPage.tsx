@@ -40,12 +40,20 @@ export function SettingsPage() {
               <LinkButton kind="secondary" to="/settings/agencies">
                 Directory of agencies
               </LinkButton>
+              <LinkButton kind="secondary" to="/settings/questions">
+                Questions of the forms
+              </LinkButton>
               <LinkButton kind="secondary" to="/settings/clocks">
                 Limits and clocks
               </LinkButton>
               <LinkButton kind="secondary" to="/settings/bank-holidays">
                 Bank holidays
               </LinkButton>
+              {isManager && (
+                <LinkButton kind="secondary" to="/settings/factors">
+                  Factors
+                </LinkButton>
+              )}
             </Buttons>
           </Section>
         )}

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
@@ -6,6 +7,7 @@ import { agencyForms, offeredForms } from '../../../domain/agencies/forms.ts';
 import { mergeAnswers } from '../../../domain/agencies/merge.ts';
 import type { RequestStep } from '../../../domain/agencies/requests.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
+import { readPdf } from '../../../electron/core/documents/readPdf.ts';
 import { testCore } from '../../fixtures/core.ts';
 
 const nothingKnown = {
@@ -208,5 +210,118 @@ describe('the merge desk', () => {
     const after = await row();
     expect(after.accepted).toMatchObject({ text: 'Asthma since 2022', agency: 'Mill Road Surgery' });
     expect(after.answers.find(({ agency: name }) => name === 'Mill Road Surgery')?.standing).toBe('contradicts');
+  });
+});
+
+describe('questions of the forms', () => {
+  it('are real ones for every form, each with a code of its own and a source', () => {
+    for (const { id, sections } of agencyForms) {
+      const questions = sections.flatMap((section) => section.questions);
+      expect([id, questions.length > 6]).toEqual([id, true]);
+      expect(new Set(questions.map(({ code }) => code)).size).toBe(questions.length);
+      expect(questions.filter(({ label }) => label === 'What the form says')).toEqual([]);
+    }
+  });
+
+  it('are reworded, left out and added by a manager, and answers given before stay', async () => {
+    const { client, caseId, requestTo, as } = await withRequests();
+    const { id: requestId } = await requestTo('Mill Road Surgery');
+    const answer = (question: string) =>
+      client.agencies.saveAnswers({ caseId, requestId, answers: [{ question, text: 'Asthma', notKnown: false }] });
+    await answer('known-conditions');
+    const own = [
+      {
+        form: 'reporting',
+        added: [{ code: 'own-1', label: 'Pets in the home' }],
+        hidden: ['poverty', 'known-conditions'],
+        reworded: { events: 'The last day' },
+      },
+    ];
+    await client.agencies.saveQuestions({ own, seenVersion: 0 });
+    const { sections, request } = await client.agencies.answers({ caseId, requestId });
+    const labels = sections.flatMap(({ questions }) => questions.map(({ label }) => label));
+    expect(labels).toContain('Pets in the home');
+    expect(labels).toContain('The last day');
+    expect(labels).not.toContain('Poverty or deprivation');
+    expect(request.answered).toBe(0);
+    await answer('own-1');
+    await expect(answer('poverty')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const back = own.map((each) => ({ ...each, hidden: [] }));
+    await expect(client.agencies.saveQuestions({ own: back, seenVersion: 0 })).rejects.toMatchObject({ code: 'STALE' });
+    await client.agencies.saveQuestions({ own: back, seenVersion: 1 });
+    const again = await client.agencies.answers({ caseId, requestId });
+    const kept = again.sections.flatMap(({ questions }) => questions).find(({ code }) => code === 'known-conditions');
+    expect(kept?.text).toBe('Asthma');
+    as('coordinator');
+    await expect(client.agencies.saveQuestions({ own: [], seenVersion: 2 })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+});
+
+describe('answers that contradict', () => {
+  it('are asked about by letter, each agency with its own words and those of others without their names', async () => {
+    const { client, caseId, requestTo, grant, folder } = await withRequests();
+    const said = async (name: string, question: string, text: string) => {
+      const { id: requestId } = await requestTo(name);
+      await client.agencies.saveAnswers({ caseId, requestId, answers: [{ question, text, notKnown: false }] });
+    };
+    await said('Mill Road Surgery', 'known-conditions', 'Asthma since 2025');
+    await said('Norchester Royal Infirmary', 'known-conditions', 'None known');
+    await said('Wharfe Council', 'household', 'Lived with an aunt');
+    const into = join(folder, 'queries');
+    mkdirSync(into);
+    const { files } = await client.agencies.queryLetters({ caseId, form: 'reporting', token: grant(into, 'folder') });
+    expect(files).toHaveLength(4);
+    expect(files.every((name) => /^query-\d{6}\.(pdf|docx)$/.test(name))).toBe(true);
+    const texts = await Promise.all(
+      files
+        .filter((name) => name.endsWith('.pdf'))
+        .map(async (name) => {
+          const { pages } = await readPdf(readFileSync(join(into, name)));
+          return pages.flatMap(({ lines }) => lines).join(' ');
+        }),
+    );
+    const toSurgery = texts.find((text) => text.includes('Mill Road Surgery'));
+    expect(toSurgery).toContain('Your answer: Asthma since 2025');
+    expect(toSurgery).toContain('Another answer: None known');
+    expect(toSurgery).not.toContain('Norchester Royal Infirmary');
+    expect(toSurgery).not.toContain('aunt');
+  });
+
+  it('are settled by taking one, which leaves every other text as it stands', async () => {
+    const { client, caseId, requestTo, grant, folder } = await withRequests();
+    const read = await client.notification.read({ caseId });
+    const answers = { ...read.answers, circumstances: 'Found at home by her mother.' };
+    await client.notification.amend({ caseId, rowVersion: read.rowVersion, answers, notKnown: read.notKnown });
+    for (const [name, text] of [
+      ['Mill Road Surgery', 'Collapsed at school'],
+      ['Wharfe Council', 'Found in the garden'],
+    ] as const) {
+      const { id: requestId } = await requestTo(name);
+      await client.agencies.saveAnswers({
+        caseId,
+        requestId,
+        answers: [{ question: 'events', text, notKnown: false }],
+      });
+    }
+    const desk = await client.agencies.mergeDesk({ caseId, form: 'reporting' });
+    const events = desk.sections.flatMap(({ questions }) => questions).find(({ code }) => code === 'events');
+    const taken = events?.answers.find(({ text }) => text === 'Collapsed at school');
+    await client.agencies.accept({
+      caseId,
+      form: 'reporting',
+      question: 'events',
+      answerId: taken?.answerId ?? null,
+      seenVersion: 0,
+    });
+    const after = await client.notification.read({ caseId });
+    expect(after.answers.circumstances).toBe('Found at home by her mother.');
+    const now = await client.agencies.mergeDesk({ caseId, form: 'reporting' });
+    const settled = now.sections.flatMap(({ questions }) => questions).find(({ code }) => code === 'events');
+    expect(settled?.accepted).toMatchObject({ text: 'Collapsed at school', agency: 'Mill Road Surgery' });
+    await expect(
+      client.agencies.queryLetters({ caseId, form: 'reporting', token: grant(folder, 'folder') }),
+    ).rejects.toMatchObject({ data: { reason: 'NOTHING_CONTRADICTS' } });
   });
 });
