@@ -18,7 +18,7 @@ interface ReleaseDialogProps<Input, Result, Format extends keyof typeof formatWo
   onClose(): void;
   work: LongWork<Input, Result>;
   /** Absent where there is only one kind of file. */
-  files?: { offered: readonly Format[]; chosen: Format[]; onChange(chosen: Format[]): void };
+  files?: { offered: readonly Format[]; chosen: Format[]; onChange(chosen: Format[]): void; more?: ReactNode };
   /** False while something that is asked for in the fields is missing. */
   ready: boolean;
   /** What is sent to the core; `token` stands for the folder, for one use. */
@@ -63,6 +63,7 @@ export function ReleaseDialog<Input, Result, Format extends keyof typeof formatW
               onChange={files.onChange}
             />
           )}
+          {files?.more}
           <FileChooser
             label="Folder"
             action="Choose a folder"

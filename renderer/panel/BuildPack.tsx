@@ -59,7 +59,19 @@ function BuildForm({ meetingId, plan, onClose }: { meetingId: string; plan: Pack
       doing="Building the pack"
       onClose={onClose}
       work={pack}
-      files={{ offered: ['pdf', 'docx'], chosen: formats, onChange: setFormats }}
+      files={{
+        offered: ['pdf', 'docx'],
+        chosen: formats,
+        onChange: setFormats,
+        more: formats.includes('pdf') && (
+          <Tick
+            label="One PDF for each item"
+            hint="For mail that takes at most 35 MB. Page numbers stay those of the whole pack."
+            value={split}
+            onChange={(value) => setSplit(value === true)}
+          />
+        ),
+      }}
       ready={recipients.length > 0 && (review.unreviewed === 0 || reason.trim() !== '')}
       input={(token) => ({
         meetingId,
@@ -86,14 +98,7 @@ function BuildForm({ meetingId, plan, onClose }: { meetingId: string; plan: Pack
       }
       before={<Unread review={review} reason={reason} onReason={setReason} />}
       result={(result) => <PackMade result={result} meetingId={meetingId} />}
-    >
-      <Tick
-        label="One PDF for each item"
-        hint="For mail that takes at most 35 MB. Page numbers stay those of the whole pack."
-        value={split}
-        onChange={(value) => setSplit(value === true)}
-      />
-    </ReleaseDialog>
+    />
   );
 }
 

@@ -56,13 +56,18 @@ export function Recipients(props: RecipientsProps) {
       heading: 'Copy',
       narrow: true,
       cell: (each) => (
-        <input
-          type="checkbox"
-          aria-label={`A copy for ${each.name}`}
-          checked={chosen.has(keyOf(each))}
-          disabled={without(each)}
-          onChange={() => toggle(keyOf(each))}
-        />
+        <div className="desk-choice">
+          <input
+            type="checkbox"
+            id={`copy-${keyOf(each)}`}
+            checked={chosen.has(keyOf(each))}
+            disabled={without(each)}
+            onChange={() => toggle(keyOf(each))}
+          />
+          <label htmlFor={`copy-${keyOf(each)}`}>
+            <span className="desk-hidden">A copy for {each.name}</span>
+          </label>
+        </div>
       ),
     },
     {

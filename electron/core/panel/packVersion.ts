@@ -90,11 +90,10 @@ export function unreviewedByCase(
     counts.set(caseId, (counts.get(caseId) ?? 0) + 1);
   }
   const numbers = new Map(cases.map(({ caseId, packNumber }) => [caseId, packNumber]));
-  return [...counts].map(([caseId, count]) => ({
-    caseId,
-    packNumber: numbers.get(caseId) ?? null,
-    unreviewed: count,
-  }));
+  const last = Number.MAX_SAFE_INTEGER;
+  return [...counts]
+    .map(([caseId, count]) => ({ caseId, packNumber: numbers.get(caseId) ?? null, unreviewed: count }))
+    .sort((one, other) => Number(one.packNumber ?? last) - Number(other.packNumber ?? last));
 }
 
 /** The pack numbers that each member must not see, because of an interest they declared. */
