@@ -76,9 +76,13 @@ export function Agenda({ view }: { view: MeetingView }) {
               {rows.map((item, index) => (
                 <tr key={item.id} className={classes(reorder.dragged === item.id && 'desk-agenda__dragged')}>
                   <td className="desk-table__narrow">
-                    <button type="button" className="desk-agenda__handle" {...reorder.handle(item.id)}>
+                    <button
+                      type="button"
+                      className="desk-agenda__handle"
+                      aria-label={`Case ${item.packNumber}: move with the arrow keys`}
+                      {...reorder.handle(item.id)}
+                    >
                       <span aria-hidden="true">⠿</span> {item.packNumber}
-                      <span className="desk-hidden">: move with the arrow keys</span>
                     </button>
                   </td>
                   <td className="desk-table__narrow">{times.starts[index] ?? ''}</td>
