@@ -16,7 +16,7 @@ function standing(line: KeyOnceLineView): string {
     case 'keyed':
       return 'Keyed';
     case 'changed':
-      return `Keyed as: ${line.keyed ? inKeyedWords(line.keyed) : ''}`;
+      return `[  ] was: ${line.keyed ? inKeyedWords(line.keyed) : ''}`;
     case 'to-key':
       return '[  ]';
     case 'nothing-to-key':
