@@ -135,13 +135,13 @@ export async function learningTextsOf(unit: Unit, reviewIds: readonly string[]):
 }
 
 /** Every text, for looking whether a name that was recorded later stands in it. */
-export async function allLearningTexts(unit: Unit): Promise<{ caseId: string; text: string }[]> {
+export async function allLearningTexts(unit: Unit): Promise<{ caseId: string; text: string; folded: string }[]> {
   const rows = await unit.db
     .selectFrom('learning_texts as text')
     .innerJoin('learning_reviews as review', 'review.id', 'text.review_id')
-    .select(['review.case_id', 'text.text'])
+    .select(['review.case_id', 'text.text', 'text.folded'])
     .execute();
-  return rows.map((row) => ({ caseId: row.case_id, text: row.text }));
+  return rows.map((row) => ({ caseId: row.case_id, text: row.text, folded: row.folded }));
 }
 
 /** Puts a review in the place of the one there was of the same case, under a new id. */

@@ -3,8 +3,8 @@ import type { Unit } from '../../../db/unitOfWork.ts';
 import { foldedWords } from '../../../domain/analysis/learning.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
-import { releaseText } from '../reports/releaseText.ts';
-import { namesSomebody, type StoreNames } from './storeNames.ts';
+import { namesSomebody, releaseForLearning } from './release.ts';
+import type { StoreNames } from './storeNames.ts';
 
 const nobody: KnownIdentifiers = { child: {}, people: [], addresses: [], organisations: [], references: [] };
 
@@ -35,7 +35,7 @@ export async function staleActions(unit: Unit, newNames: StoreNames): Promise<St
 export async function makeLearningActions(unit: Unit, stale: readonly StaleAction[], names: StoreNames): Promise<void> {
   const others = names.searchFor(stale.map(({ action }) => action));
   for (const { id, action, own, source } of stale) {
-    const { text } = releaseText(action, own, others, undefined, 'publication');
+    const text = releaseForLearning(action, own, others);
     const values = { source_digest: source, text, folded: foldedWords(text) };
     await unit.db
       .insertInto('learning_actions')

@@ -12,7 +12,7 @@ import {
 import { ageInSixBands, financialYearOf } from '../../../domain/privacy/learningSet/levels.ts';
 import { currentFactorCodes } from '../analysis/factorList.ts';
 import { knownDigestOf, reviewsOf, sha256Of, textsLeaving } from '../reports/caseTexts.ts';
-import { releaseText } from '../reports/releaseText.ts';
+import { releaseForLearning } from './release.ts';
 import type { StoreNames } from './storeNames.ts';
 
 /** A factor as the search keeps it: no words of the case, unless they were released. */
@@ -66,13 +66,8 @@ export async function makeReviews(
     const own = known.get(row.id);
     const version = analyses.get(row.id);
     if (own === undefined || version === undefined) continue;
-    const release = (text: string) => {
-      const added = readings
-        .get(row.id)
-        ?.of({ sha256: sha256Of(text) })
-        .steps.filter(({ decision }) => decision === 'added' || decision === 'withdrawn');
-      return releaseText(text, own, others, added, 'publication').text;
-    };
+    const release = (text: string) =>
+      releaseForLearning(text, own, others, readings.get(row.id)?.of({ sha256: sha256Of(text) }).steps);
     const factors = version.analysis.factors.map(({ domain, code, text, level, scale, modifiable }): LearningFactor => {
       const label = (code === null ? undefined : labels.get(code)) ?? release(text);
       return { key: keyOf({ code, text: label }), label, domain, level, scale, modifiable };

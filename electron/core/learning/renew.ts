@@ -15,7 +15,8 @@ import { currentFactorCodes } from '../analysis/factorList.ts';
 import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
 import { makeLearningActions, staleActions } from './makeActions.ts';
 import { makeReviews, sourceDigestOf } from './makeReviews.ts';
-import { namesSomebody, readStoreNames, type StoreNames } from './storeNames.ts';
+import { namesSomebody } from './release.ts';
+import { readStoreNames, type StoreNames } from './storeNames.ts';
 
 /** Cases made anew in one unit of work: others may work in between. */
 const atOnce = 20;
@@ -101,7 +102,9 @@ async function planOf(unit: Unit): Promise<Plan> {
   const open = await unit.db.selectFrom('cases').select('id').where('state', 'in', ['open', 'closed']).execute();
   const everyCase = open.map(({ id }) => id);
   const newNames = await readStoreNames(unit, changes.everywhere ? everyCase : changes.caseIds);
-  const texts = (await allLearningTexts(unit)).filter(({ caseId }) => !stale.has(caseId));
+  const texts = (await allLearningTexts(unit)).filter(
+    ({ caseId, folded }) => !stale.has(caseId) && newNames.mayStandIn(folded),
+  );
   const search = newNames.searchFor(texts.map(({ text }) => text));
   if (search) for (const { caseId, text } of texts) if (namesSomebody(text, search)) stale.add(caseId);
   const actions = await staleActions(unit, newNames);

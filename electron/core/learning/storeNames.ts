@@ -4,6 +4,7 @@ import type { Unit } from '../../../db/unitOfWork.ts';
 import { foldForSearch } from '../../../domain/notification/searchWords.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { compileKnownStrings, type KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
+import { isFunctionWord } from '../../../domain/privacy/text/words/functionWords.ts';
 
 /** Something recorded anywhere in the store that would name a person or place in a text. */
 interface Named {
@@ -16,6 +17,8 @@ interface Named {
 export interface StoreNames {
   /** A search for those of these names that could stand in the texts; undefined when none could. */
   searchFor(texts: readonly string[]): KnownStringSearch | undefined;
+  /** Whether a word of one of these names stands among words that are folded already: a quick look before a close one. */
+  mayStandIn(folded: string): boolean;
 }
 
 const wordsOf = (text: string | undefined) =>
@@ -121,6 +124,7 @@ export async function readStoreNames(unit: Unit, caseIds: readonly string[]): Pr
     }
   }
   return {
+    mayStandIn: (folded) => folded.split(' ').some((word) => word.length > 1 && byWord.has(word)),
     searchFor(texts) {
       const close = new Set<Named>();
       const words = new Set<string>();
@@ -129,12 +133,17 @@ export async function readStoreNames(unit: Unit, caseIds: readonly string[]): Pr
       if (close.size === 0) return undefined;
       const known: KnownIdentifiers = { child: {}, people: [], addresses: [], organisations: [], references: [] };
       for (const each of close) each.addTo(known);
-      return compileKnownStrings([{ caseId: '', known }]);
+      const compiled = compileKnownStrings([{ caseId: '', known }]);
+      return {
+        // Somebody may be called The or An; by itself that is the article.
+        search: (text) =>
+          compiled
+            .search(text)
+            .filter(
+              ({ form, start, end }) =>
+                form !== 'part of name' || !isFunctionWord(foldForSearch(text.slice(start, end))),
+            ),
+      };
     },
   };
-}
-
-/** Whether one of the names stands in a text that was released; '[GP]' is a replacement and nobody's name. */
-export function namesSomebody(released: string, search: KnownStringSearch): boolean {
-  return search.search(released.replace(/\[[^\]]*\]/g, (token) => '_'.repeat(token.length))).length > 0;
 }
