@@ -174,6 +174,7 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
                   <FactorRow
                     // biome-ignore lint/suspicious/noArrayIndexKey: a factor has no identity beyond its place in the list
                     key={index}
+                    place={index}
                     caseId={caseId}
                     factor={factor}
                     codes={codes}
@@ -220,6 +221,7 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
           {texts.map(([field, label]) => (
             <TextArea
               key={field}
+              name={field}
               label={label}
               value={given[field]}
               onChange={(text) => change({ [field]: text ?? '' })}

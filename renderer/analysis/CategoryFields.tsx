@@ -55,6 +55,7 @@ export function CategoryFields({ analysis, error, onChange }: CategoryFieldsProp
       {differs && (
         <TextArea
           short
+          name="categoryReason"
           label={`Why ${analysis.category} and not ${suggested}`}
           value={analysis.categoryReason}
           onChange={(categoryReason) => onChange({ categoryReason: categoryReason ?? '' })}

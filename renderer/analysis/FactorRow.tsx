@@ -10,6 +10,8 @@ import { Select } from '../ui/Select.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 
 interface FactorRowProps {
+  /** Its place among all factors, counted from 0. */
+  place: number;
   caseId: string;
   factor: AnalysisFactor;
   codes: readonly FactorCode[];
@@ -27,7 +29,7 @@ const modifiableOptions = [
 const freeText = 'free-text';
 
 /** One factor: what it is with its definition beside it, its level on its own scale, whether it is modifiable, and why. */
-export function FactorRow({ caseId, factor, codes, errors, onChange, onRemove }: FactorRowProps) {
+export function FactorRow({ place, caseId, factor, codes, errors, onChange, onRemove }: FactorRowProps) {
   const own = codes.filter((code) => code.domain === factor.domain);
   const chosen = own.find((code) => code.code === factor.code);
   const scale = influenceScales[factor.scale];
@@ -56,6 +58,7 @@ export function FactorRow({ caseId, factor, codes, errors, onChange, onRemove }:
       </div>
       {factor.code === null && (
         <TextField
+          name={`factor:${place}`}
           label="Factor in words"
           value={factor.text}
           onChange={(text) => onChange({ text: text ?? '' })}
@@ -70,7 +73,13 @@ export function FactorRow({ caseId, factor, codes, errors, onChange, onRemove }:
         onChange={(value) => onChange({ modifiable: value === '' ? null : value })}
         {...(errors.modifiable ? { error: errors.modifiable } : {})}
       />
-      <TextArea short label="Reason" value={factor.reason} onChange={(reason) => onChange({ reason: reason ?? '' })} />
+      <TextArea
+        short
+        name={`factor-reason:${place}`}
+        label="Reason"
+        value={factor.reason}
+        onChange={(reason) => onChange({ reason: reason ?? '' })}
+      />
       <p className="desk-secondary">
         {chosen && `${chosen.definition} For example: ${chosen.example} `}
         {factor.code && chosen && <Mirror caseId={caseId} code={factor.code} label={chosen.label} />}

@@ -3,24 +3,19 @@ import type { SweepHit } from '../documents/SweepHits.tsx';
 
 type Hit = Extract<PackResult, { outcome: 'stopped' }>['hits'][number];
 
-/** The page of a case on which a text of this kind is written. */
-const casePages: readonly [kind: RegExp, page: string][] = [
-  [/^circumstances$/, 'notification'],
-  [/^(question|answer):/, 'family'],
-  [/^late-paper/, 'redaction'],
-  [/^decision:/, 'redaction'],
-];
+/** Texts that are written on the Analysis page, where each has a field of its own. */
+const ofAnalysis =
+  /^(summary|causeOfDeath|categoryReason|familyViews|learning|goodPractice|recommendations|factor:\d+|factor-reason:\d+)$/;
 
 /**
- * Where a text is changed. The end after '#' names the field, to which the page moves the cursor.
+ * Where a text is changed. The end after '#' names the field, or the text at the redaction desk, which the page opens.
  *
  * @example pageOfText({ caseId: 'c1', kind: 'summary' }, 'm1') // '/cases/c1/analysis#summary'
  */
 export function pageOfText({ caseId, kind }: { caseId: string | null; kind: string }, meetingId: string): string {
-  if (kind.startsWith('action')) return '/actions';
+  if (caseId === null && kind.startsWith('action')) return '/actions';
   if (caseId === null) return kind === 'late-paper' ? `/meetings/${meetingId}/papers` : `/meetings/${meetingId}`;
-  const page = casePages.find(([pattern]) => pattern.test(kind))?.[1] ?? 'analysis';
-  return `/cases/${caseId}/${page}#${kind}`;
+  return `/cases/${caseId}/${ofAnalysis.test(kind) ? 'analysis' : 'redaction'}#${encodeURIComponent(kind)}`;
 }
 
 /** A hit with the way to the text it came from. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'react-router';
 import { counted } from '../../domain/dates.ts';
 import {
   progressOf,
@@ -61,7 +62,10 @@ export function RedactionPage() {
 
 function Desk({ desk, texts }: { desk: ReadingDesk; texts: readonly LeavingTextView[] }) {
   const firstOpen = texts.findIndex((each) => each.state !== 'signed');
-  const [kind, setKind] = useState((texts[Math.max(0, firstOpen)] as LeavingTextView).kind);
+  // A link may ask for one of them: a name that was found in a finished file stands in it.
+  const asked = decodeURIComponent(useLocation().hash.slice(1));
+  const start = texts.find((each) => each.kind === asked) ?? (texts[Math.max(0, firstOpen)] as LeavingTextView);
+  const [kind, setKind] = useState(start.kind);
   const text = texts.find((each) => each.kind === kind) ?? (texts[0] as LeavingTextView);
   const signed = texts.filter((each) => each.state === 'signed').length;
 
