@@ -5,10 +5,13 @@
 //   node build/measure/disclosure.ts greedy  [from] [count]           cells hidden beside a greedy attack-and-repair
 //   node build/measure/disclosure.ts optimum [from] [count]           secondary suppressions beside the fewest possible
 //   node build/measure/disclosure.ts timings                          protect and audit of large shapes
+//   node build/measure/disclosure.ts baseline                         10,000 linked releases, and a few that a test repeats,
+//                                                                     into test/domain/privacy/release/baseline.json
 // Shapes: one-way two-way three-way linked successive overlapping wild; none = all in turn.
 // SHOW=1 prints each failure with its seed.
 import { shapes } from '../../test/domain/privacy/release/randomSources.ts';
 import { measureAgreement, measureAttack } from './disclosure/attack.ts';
+import { writeBaseline } from './disclosure/baseline.ts';
 import { measureGreedy, measureOptimum } from './disclosure/loss.ts';
 import { measureTimings } from './disclosure/timings.ts';
 
@@ -17,6 +20,7 @@ const shape = shapes.find((one) => one === name);
 const range = { from: Number(from), count: Number(count), ...(shape ? { shape } : {}) };
 if (what === 'attack') await measureAttack(range, false);
 else if (what === 'whole') await measureAttack(range, true);
+else if (what === 'baseline') await writeBaseline();
 else if (what === 'agree') await measureAgreement(range);
 else if (what === 'greedy') measureGreedy(range);
 else if (what === 'optimum') measureOptimum(range);

@@ -35,8 +35,28 @@ interface Row {
   worst: number;
 }
 
+/** What the attack on many random releases came to; the same seeds always give the same. */
+export interface AttackTally {
+  releases: number;
+  refused: number;
+  cells: number;
+  hidden: number;
+  failures: Record<string, number>;
+}
+
+const kinds = ['EXACT', 'SMALL', 'NARROW', 'CLASS', 'LEAK', 'HIDDEN', 'DELTA', 'WRONG'];
+
 /** Protects random releases, attacks each together with its earlier ones, and prints what was found. */
-export async function measureAttack(range: Range, whole: boolean): Promise<void> {
+export async function measureAttack(range: Range, whole: boolean): Promise<AttackTally> {
+  const { rows, tally } = await attackAll(range, whole);
+  printRows(rows);
+  console.log(`seeds ${range.from}..${range.from + range.count - 1}, ${tally.releases} releases`);
+  console.log(kinds.map((kind) => `${kind} ${tally.failures[kind] ?? 0}`).join('  '));
+  return tally;
+}
+
+/** The same without a word printed. */
+export async function attackAll(range: Range, whole: boolean): Promise<{ rows: Map<string, Row>; tally: AttackTally }> {
   const highs = await boundsByHighs(whole);
   const makeBound: AuditOptions['makeBound'] = whole
     ? highs
@@ -72,6 +92,15 @@ export async function measureAttack(range: Range, whole: boolean): Promise<void>
       if (found.length > 0 && process.env.SHOW) console.log(seed, name, JSON.stringify(policy), found.slice(0, 3));
     }
   }
+  const sum = (of: 'n' | 'refused' | 'cells' | 'hidden') => [...rows.values()].reduce((all, row) => all + row[of], 0);
+  const tally = { releases: sum('n'), refused: sum('refused'), cells: sum('cells'), hidden: sum('hidden') };
+  return {
+    rows,
+    tally: { ...tally, failures: Object.fromEntries(kinds.map((kind) => [kind, failures.get(kind) ?? 0])) },
+  };
+}
+
+function printRows(rows: ReadonlyMap<string, Row>): void {
   for (const [name, row] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
     console.log(
       [
@@ -83,10 +112,6 @@ export async function measureAttack(range: Range, whole: boolean): Promise<void>
         `worst ${row.worst.toFixed(0)} ms`,
       ].join('  '),
     );
-  const total = [...rows.values()].reduce((sum, row) => sum + row.n, 0);
-  const kinds = ['EXACT', 'SMALL', 'NARROW', 'CLASS', 'LEAK', 'HIDDEN', 'DELTA', 'WRONG'];
-  console.log(`seeds ${range.from}..${range.from + range.count - 1}, ${total} releases`);
-  console.log(kinds.map((kind) => `${kind} ${failures.get(kind) ?? 0}`).join('  '));
 }
 
 /** Whether the app's own audit and the independent one give the same verdict on releases made by hand. */
