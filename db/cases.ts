@@ -9,6 +9,7 @@ import { joinedInto } from './caseMerge.ts';
 import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { insertRow } from './insertRow.ts';
+import { nationalIdentifiersOf } from './keyOnce.ts';
 import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -243,6 +244,12 @@ export async function knownIdentifiersOf(
   }
   for (const { case_id, kind, reference } of await reviewReferencesOf(unit, allIds)) {
     of(case_id).references.push({ role: kind, value: reference });
+  }
+  for (const { case_id, field, text } of await nationalIdentifiersOf(unit, allIds)) {
+    if (field === 'nhsNumber') of(case_id).references.push({ role: 'NHS number of the national record', value: text });
+    else if (field === 'familyName') addOtherNames(of(case_id), { surname: text });
+    else if (field === 'firstNames') addOtherNames(of(case_id), { firstName: text });
+    else of(case_id).addresses.push({ role: 'national record', [field === 'addressLine1' ? 'line1' : field]: text });
   }
   const named = [...(await familyNamesOf(unit, allIds)), ...(await conflictNamesOf(unit, allIds))];
   for (const agency of await agenciesAskedOf(unit, allIds)) {

@@ -54,3 +54,15 @@ export async function insertNationalReading(
     .values({ id: unit.newId(), case_id: caseId, ...reading, ...stamp })
     .execute();
 }
+
+/** What the national record was ever read to say of who and where a child was: identifiers that exports are swept for. */
+export async function nationalIdentifiersOf(unit: Unit, caseIds: readonly string[]) {
+  return await unit.db
+    .selectFrom('national_readings')
+    .select(['case_id', 'field', 'text'])
+    .distinct()
+    .where('case_id', 'in', caseIds as string[])
+    .where('field', 'in', ['familyName', 'firstNames', 'nhsNumber', 'addressLine1', 'town', 'postcode'])
+    .where('text', '<>', '')
+    .execute();
+}

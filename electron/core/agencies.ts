@@ -1,5 +1,3 @@
-import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import {
   type AnswerRow,
   acceptedOf,
@@ -15,35 +13,16 @@ import {
   updateAgency,
   updateRequest,
 } from '../../db/agencies.ts';
-import { writeFileSafely } from '../../db/files.ts';
-import type { Unit } from '../../db/unitOfWork.ts';
 import { agencyForm, agencyForms } from '../../domain/agencies/forms.ts';
 import { mergeAnswers } from '../../domain/agencies/merge.ts';
 import { agencyKinds, type RequestStep, stepProblem } from '../../domain/agencies/requests.ts';
 import { agenciesOf, requestView } from './agenciesView.ts';
 import { formsToday } from './agencyForms.ts';
-import { requestLetter } from './agencyLetter.ts';
-import { queryLetters } from './agencyQuery.ts';
+import { agencyPost, openRequest } from './agencyPost.ts';
 import { agencyQuestions } from './agencyQuestions.ts';
 import { openCase } from './cases.ts';
-import { buildLetterDocx, buildLetterPdf, type FamilyLetter } from './familyDocuments.ts';
 import { os } from './implementer.ts';
 import { notFound, Refusal, refused } from './refusal.ts';
-import { useGrant } from './session.ts';
-
-async function openRequest(unit: Unit, caseId: string, requestId: string) {
-  const found = (await requestsOf(unit, caseId)).find((each) => each.id === requestId);
-  if (found === undefined) throw notFound('request');
-  return found;
-}
-
-/** Writes a letter as PDF and Word. The files' names say nothing of whom it is about. */
-async function writeLetter(folder: string, kind: string, letter: FamilyLetter): Promise<string[]> {
-  const name = `${kind}-${String(randomInt(1_000_000)).padStart(6, '0')}`;
-  writeFileSafely(join(folder, `${name}.pdf`), await buildLetterPdf(letter));
-  writeFileSafely(join(folder, `${name}.docx`), await buildLetterDocx(letter));
-  return [`${name}.pdf`, `${name}.docx`];
-}
 
 function stepValues(step: RequestStep): Parameters<typeof updateRequest>[3] {
   switch (step.step) {
@@ -63,6 +42,7 @@ function stepValues(step: RequestStep): Parameters<typeof updateRequest>[3] {
 }
 
 export const agencies = {
+  ...agencyPost,
   ...agencyQuestions,
 
   directory: os.agencies.directory.handler(({ context }) =>
@@ -148,40 +128,6 @@ export const agencies = {
       return {};
     }),
   ),
-
-  letter: os.agencies.letter.handler(async ({ input, context }) => {
-    const folder = useGrant(context.core, input.token, 'folder');
-    const letter = await context.work(async (unit) => {
-      const row = await openCase(unit, input.caseId);
-      const request = await openRequest(unit, row.id, input.requestId);
-      await unit.audit({
-        action: `agencies.${input.kind}-letter-made`,
-        caseId: row.id,
-        subjectKind: 'request',
-        subjectId: request.id,
-      });
-      return await requestLetter(unit, row, request, input.kind);
-    });
-    return { files: await writeLetter(folder, input.kind, letter) };
-  }),
-
-  queryLetters: os.agencies.queryLetters.handler(async ({ input, context }) => {
-    const folder = useGrant(context.core, input.token, 'folder');
-    const letters = await context.work(async (unit) => {
-      const row = await openCase(unit, input.caseId);
-      const made = await queryLetters(unit, row, input.form);
-      if (made.length === 0) throw refused('NOTHING_CONTRADICTS', 'No open answer contradicts another.');
-      await unit.audit({
-        action: 'agencies.query-letters-made',
-        caseId: row.id,
-        detail: { form: input.form, requests: made.map(({ requestId }) => requestId) },
-      });
-      return made;
-    });
-    const files: string[] = [];
-    for (const { letter } of letters) files.push(...(await writeLetter(folder, 'query', letter)));
-    return { files };
-  }),
 
   answers: os.agencies.answers.handler(({ input, context }) =>
     context.work(async (unit) => {

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { knownIdentifiersOf } from '../../../db/cases.ts';
+import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import type { KeyOnceView } from '../../../electron/api/keyOnce.ts';
 import { readPdf } from '../../../electron/core/documents/readPdf.ts';
 import { testCore } from '../../fixtures/core.ts';
 import { kofi } from '../../fixtures/family.ts';
+
+function never(): never {
+  throw new Error('nobody is signed in');
+}
 
 const lineOf = (sheet: KeyOnceView, id: string) => {
   const line = sheet.sections.flatMap(({ lines }) => lines).find((each) => each.id === id);
@@ -101,6 +107,19 @@ describe('the sheet for keying into the national record', () => {
     expect(lineOf(await sheet(), 'dateOfBirth').national).toMatchObject({ text: '21/02/2026', by: 'Adaeze Okonkwo' });
     await client.keyOnce.noteNational({ ...reading, text: '', note: '' });
     expect(lineOf(await sheet(), 'dateOfBirth').national).toBeNull();
+  });
+
+  it('has what the national record calls the child searched for in every export', async () => {
+    const { client, caseId, core, manager, clock } = await coreWithKofi();
+    await client.keyOnce.noteNational({ caseId, field: 'familyName', text: 'Assante-Boatin', note: '' });
+    await client.keyOnce.noteNational({ caseId, field: 'postcode', text: 'NX9 9ZZ', note: '' });
+    const { records } = core.session ?? never();
+    const known = await runUnitOfWork(records, manager, clock, async (unit) => {
+      await unit.audit({ action: 'cases.opened', caseId });
+      return (await knownIdentifiersOf(unit, [caseId])).get(caseId);
+    });
+    expect(JSON.stringify(known)).toContain('Assante-Boatin');
+    expect(JSON.stringify(known)).toContain('NX9 9ZZ');
   });
 
   it('prints the sheet for the office, and says nowhere that anything was submitted', async () => {
