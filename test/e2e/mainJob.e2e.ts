@@ -112,6 +112,7 @@ describe('The main job', () => {
       await press(page, page.getByRole('button', { name: 'Choose a folder' }));
       await type(page, page.getByLabel(/why the pack leaves/), 'The panel meets tomorrow');
       await type(page, page.getByLabel('Or why the pack leaves without that'), 'The coordinator has read the text.');
+      await page.getByRole('checkbox', { name: 'Word' }).check();
       await press(page, page.getByRole('dialog').getByRole('button', { name: 'Build the pack' }));
       await page.getByText('None was found.').waitFor({ timeout: 60_000 });
       await page.keyboard.press('Escape');
