@@ -161,3 +161,15 @@ export async function decisionsOf(unit: Unit, meetingId: string): Promise<Map<st
     ]),
   );
 }
+
+/** Which of these cases had a line of their readiness check passed over, even if that was taken back. */
+export async function casesPassedOver(unit: Unit, caseIds: readonly string[]): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await unit.db
+    .selectFrom('readiness_overrides')
+    .select('case_id')
+    .distinct()
+    .where('case_id', 'in', [...caseIds])
+    .execute();
+  return new Set(rows.map((row) => row.case_id));
+}

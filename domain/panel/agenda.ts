@@ -1,8 +1,9 @@
-/** Items of every meeting before its cases, with the minutes they usually take. */
+/** Items of every meeting before its cases, with the minutes they usually take and the section of the pack they open. */
 export const openingItems = [
-  { title: 'Welcome, apologies and quorum', minutes: 5 },
-  { title: 'Declarations of interest', minutes: 5 },
-  { title: 'Actions still open', minutes: 10 },
+  { title: 'Welcome, apologies and quorum', minutes: 5, section: 'attendance' },
+  { title: 'Declarations of interest', minutes: 5, section: 'declarations' },
+  { title: 'Minutes of the last meeting', minutes: 5, section: 'last-minutes' },
+  { title: 'Actions still open', minutes: 10, section: 'open-actions' },
 ] as const;
 
 /** Items of every meeting after its cases. */
@@ -30,7 +31,7 @@ export function clockAfter(start: string, minutes: number): string | null {
 /**
  * When each case of a meeting is planned to begin, after the opening items, and when the meeting ends.
  *
- * @example plannedTimes('09:30', [25, 30]) // { starts: ['09:50', '10:15'], ends: '10:50', total: 80 }
+ * @example plannedTimes('09:30', [25, 30]) // { starts: ['09:55', '10:20'], ends: '10:55', total: 85 }
  */
 export function plannedTimes(startsAt: string, minutes: readonly number[]) {
   const opening = openingItems.reduce((sum, item) => sum + item.minutes, 0);

@@ -3,7 +3,7 @@ import { insertAction } from '../../db/panelActions.ts';
 import { keepWhoSat } from '../../db/panelDay.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
-import { panelAgenda } from './panel/agenda.ts';
+import { panelAgenda, refuseReviewedCases } from './panel/agenda.ts';
 import { decideOnCase } from './panel/decide.ts';
 import { panelInterests } from './panel/interests.ts';
 import { panelLive } from './panel/live.ts';
@@ -48,6 +48,7 @@ export const panel = {
   amendMeeting: os.panel.amendMeeting.handler(({ input, context }) =>
     context.work(async (unit) => {
       const meeting = await openMeeting(unit, input.meetingId);
+      if (input.meeting.kind.startsWith('themed')) await refuseReviewedCases(unit, meeting.id);
       const rowVersion = await changeMeeting(unit, input, meetingColumns(input.meeting));
       await unit.audit({ action: 'panel.meeting-amended', subjectKind: 'meeting', subjectId: meeting.id });
       return { rowVersion };

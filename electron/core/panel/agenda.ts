@@ -1,8 +1,12 @@
+import { mayOpen } from '../../../db/access.ts';
 import { analysesInForce } from '../../../db/analysis.ts';
 import { type CaseRow, openCases } from '../../../db/cases.ts';
 import { type AgendaItemRow, insertAgendaItem, type MeetingRow, reviewedBefore } from '../../../db/panel.ts';
+import { casesPassedOver } from '../../../db/panelDay.ts';
+import { standingsOf } from '../../../db/process.ts';
 import { insertMoment } from '../../../db/processRecord.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import type { CaseProgress } from '../../../domain/process/progress.ts';
 import { openCase } from '../cases.ts';
 import { os } from '../implementer.ts';
 import { headersOf } from '../process.ts';
@@ -17,18 +21,38 @@ export async function casesBeforePanel(unit: Unit) {
   const rows = (await openCases(unit)).filter((row) => row.outcome === 'review');
   const byId = new Map(rows.map((row) => [row.id, row]));
   const headers = (await headersOf(unit, rows)).filter((header) => stagesBeforeDecision.has(header.stage.code));
-  const analyses = await analysesInForce(
+  const caseIds = headers.map((header) => header.caseId);
+  const analyses = await analysesInForce(unit, caseIds);
+  const standings = await standingsOf(
     unit,
-    headers.map((header) => header.caseId),
+    headers.map((header) => byId.get(header.caseId) as CaseRow),
   );
+  const passedOver = await casesPassedOver(unit, caseIds);
   const cases = [];
   for (const header of headers) {
     const row = byId.get(header.caseId) as CaseRow;
-    const { ready, checks, overridden } = await readinessOf(unit, row);
-    const open = checks.filter(({ id, level }) => level === 'red' && !overridden.includes(id));
-    cases.push({ row, header, ready, missing: open.map(({ words }) => words), hasAnalysis: analyses.has(row.id) });
+    const progress = standings.get(row.id)?.progress;
+    // Most cases are not that far: the whole check, which reads every text, is for those that could be ready.
+    const early = progress === undefined || passedOver.has(row.id) ? [] : notReviewedYet(progress);
+    const { ready, missing } = early.length > 0 ? { ready: false, missing: early } : await checked(unit, row);
+    cases.push({ row, header, ready, missing, hasAnalysis: analyses.has(row.id) });
   }
   return cases;
+}
+
+/** What stands in red of the review meeting, in the words of the readiness check. */
+function notReviewedYet({ cdrmHeldOn, cdrmReportOn }: CaseProgress): string[] {
+  return [
+    ...(cdrmHeldOn === null ? ['Review meeting not held'] : []),
+    ...(cdrmReportOn === null ? ['Meeting report not in'] : []),
+  ];
+}
+
+async function checked(unit: Unit, row: CaseRow): Promise<{ ready: boolean; missing: string[] }> {
+  if (!mayOpen(unit, row)) return { ready: false, missing: ['Marked sensitive: open it and say why to see'] };
+  const { ready, checks, overridden } = await readinessOf(unit, row);
+  const open = checks.filter(({ id, level }) => level === 'red' && !overridden.includes(id));
+  return { ready, missing: open.map(({ words }) => words) };
 }
 
 /** Puts a case on a meeting, by the rules of its kind. The caller writes the audit entry. */
@@ -48,6 +72,26 @@ export async function putCaseOn(
   const item = await insertAgendaItem(unit, meeting.id, row.id, minutes);
   await insertMoment(unit, row.id, { moment: 'cdop-planned', at: meeting.held_on, note: '' });
   return item;
+}
+
+/** A meeting cannot become a themed one while a case that another meeting reviewed is on it (rule 60, [S87]). */
+export async function refuseReviewedCases(unit: Unit, meetingId: string): Promise<void> {
+  const reviewed = await unit.db
+    .selectFrom('agenda_items as item')
+    .innerJoin('panel_decisions as decision', 'decision.case_id', 'item.case_id')
+    .select('item.pack_number')
+    .distinct()
+    .where('item.meeting_id', '=', meetingId)
+    .where('item.removed_at', 'is', null)
+    .where('decision.meeting_id', '!=', meetingId)
+    .where('decision.decision', '=', 'review-complete')
+    .execute();
+  if (reviewed.length > 0) {
+    const numbers = reviewed.map((row) => row.pack_number).join(', ');
+    throw refused('REVIEWED_BEFORE', `A themed meeting takes cases not already reviewed. Take off: case ${numbers}.`, {
+      field: 'kind',
+    });
+  }
 }
 
 /** An item that is on an agenda, or NOT_FOUND. */

@@ -13,6 +13,7 @@ import { openActions } from '../../../db/panelActions.ts';
 import { standingsOf } from '../../../db/process.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { dateInWords } from '../../../domain/dates.ts';
+import { closingItems, openingItems } from '../../../domain/panel/agenda.ts';
 import { arrangementLabels } from '../../../domain/panel/interests.ts';
 import { meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
@@ -115,12 +116,9 @@ export async function packContent(
     exportedOn: unit.today,
     handling,
     agenda: [
-      { title: 'Welcome, apologies and quorum', minutes: 5, section: 'attendance' },
-      { title: 'Declarations of interest', minutes: 5, section: 'declarations' },
-      { title: 'Minutes of the last meeting', minutes: 5, section: 'last-minutes' },
-      { title: 'Actions still open', minutes: 10, section: 'open-actions' },
+      ...openingItems,
       ...packItems.map(({ title, minutes: planned, packNumber }) => ({ title, minutes: planned, packNumber })),
-      { title: 'Any other business', minutes: 5 },
+      ...closingItems,
     ],
     attendance: { people, quorum: (await meetingQuorum(unit, meeting)).words },
     declarations: declarations.map((row) => ({

@@ -40,18 +40,18 @@ describe('a quorum', () => {
 
 describe('an agenda', () => {
   it('has a planned time for each case, after the opening items', () => {
-    expect(plannedTimes('09:30', [25, 30])).toEqual({ starts: ['09:50', '10:15'], ends: '10:50', total: 80 });
+    expect(plannedTimes('09:30', [25, 30])).toEqual({ starts: ['09:55', '10:20'], ends: '10:55', total: 85 });
   });
 
   it('has no times without a start, and none after midnight', () => {
-    expect(plannedTimes('', [25])).toEqual({ starts: [null], ends: null, total: 50 });
+    expect(plannedTimes('', [25])).toEqual({ starts: [null], ends: null, total: 55 });
     expect(clockAfter('23:30', 31)).toBeNull();
   });
 
   it('takes as long as its items, whatever they are', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 240 }), { maxLength: 12 }), (minutes) => {
-        expect(plannedTimes('', minutes).total).toBe(minutes.reduce((sum, each) => sum + each, 25));
+        expect(plannedTimes('', minutes).total).toBe(minutes.reduce((sum, each) => sum + each, 30));
       }),
     );
   });

@@ -202,6 +202,29 @@ describe('interests', () => {
   });
 });
 
+describe('a themed meeting', () => {
+  it('cannot be made of one that has a case reviewed elsewhere, and offers what is ready first', async () => {
+    const { client, caseId, otherId, meetingId, agendaItemId } = await twoCases();
+    const decision = { decision: 'review-complete' as const, note: '' };
+    await client.panel.recordItem({ ...step, agendaItemId, rowVersion: 1, decision });
+    const { meetings, candidates, putOnAgenda, amendMeeting, read } = client.panel;
+    expect((await meetings({})).map(({ cases }) => cases)).toEqual([2]);
+    const { meeting } = await read({ meetingId });
+    const themed = { ...meeting, kind: 'themed-local' as const, theme: 'Sleep' };
+    // What this meeting itself reviewed does not count.
+    const { rowVersion } = await amendMeeting({ meetingId, rowVersion: meeting.rowVersion, meeting: themed });
+    expect(rowVersion).toBe(meeting.rowVersion + 1);
+    const { meetingId: second } = await client.panel.addMeeting({ ...themed, kind: 'general', heldOn: '2026-06-18' });
+    await putOnAgenda({ meetingId: second, caseId, minutes: 10 });
+    await expect(amendMeeting({ meetingId: second, rowVersion: 1, meeting: themed })).rejects.toMatchObject({
+      data: { reason: 'REVIEWED_BEFORE', field: 'kind' },
+    });
+    expect(await candidates({ meetingId: second })).toMatchObject([
+      { caseId: otherId, ready: false, missing: ['Review meeting not held', 'Meeting report not in'], age: '8 days' },
+    ]);
+  });
+});
+
 describe('the rule of quorum', () => {
   it('is changed by a manager only, and counts from that day', async () => {
     const { desk, client, meetingId } = await twoCases();
