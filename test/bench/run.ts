@@ -1,5 +1,7 @@
 import type { Figure, Pace } from './figure.ts';
 import { goalsOf } from './goals.ts';
+import { measurePackPeers, measurePacks } from './packs.ts';
+import { measureCsv, measureMerge, measureRedaction, measureSearchPeer } from './peers/smallPeers.ts';
 import { measureScreens } from './screens.ts';
 import { benchStore } from './store/stores.ts';
 import { lineOf, tableOf } from './table.ts';
@@ -9,12 +11,14 @@ import { measureWork } from './work.ts';
 // npm run bench: one table, ratios first, everything in one run. See docs/performance.md.
 
 const args = process.argv.slice(2);
-const valueOf = (name: string): string | undefined =>
+const option = (name: string): string | undefined =>
   args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const asJson = args.includes('--json');
 const pace: Pace = { quick: args.includes('--quick'), keep: args.includes('--keep') };
-const sizes = (valueOf('size') ?? (pace.quick ? '200' : '500,5000,50000')).split(',').map(Number);
-const only = valueOf('only')?.split(',');
+const sizes = (option('size') ?? (pace.quick ? '200' : '500,5000,50000')).split(',').map(Number);
+/** Where one size is enough. */
+const middle = sizes.includes(5_000) ? 5_000 : Math.max(...sizes);
+const only = option('only')?.split(',');
 const wants = (part: string) => only === undefined || only.includes(part);
 
 const figures: Figure[] = [];
@@ -31,5 +35,13 @@ for (const size of sizes) {
   if (wants('window')) await measureWindow(store, pace, say);
   if (wants('work')) await measureWork(store, pace, say);
 }
+if (wants('peers')) {
+  await measureCsv(pace, say);
+  await measureRedaction(pace, say);
+  await measureMerge(pace, say);
+  await measureSearchPeer(await benchStore(middle, pace.keep), pace, say);
+  await measurePackPeers(pace, say);
+}
+if (wants('packs')) await measurePacks(await benchStore(middle, pace.keep), pace, say);
 if (asJson) console.log(JSON.stringify({ figures, goals: goalsOf(figures) }, null, 2));
 else console.log(tableOf(figures, goalsOf(figures)));

@@ -31,15 +31,20 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
     byHand.again();
     let turn = 0;
     // Another case each time, so that no page of it stands in memory from the time before.
-    const nextCase = () => ({ caseId: queue[(turn += 7) % queue.length]?.caseId ?? '' });
+    const nextCase = () => {
+      turn += 7;
+      return { caseId: queue[turn % queue.length]?.caseId ?? '' };
+    };
+    const nextWords = () => {
+      turn += 1;
+      return { words: typed[turn % typed.length] ?? '' };
+    };
     await screen('queue', 'Work queue, first screen', () => client.process.workQueue({ from: 0, count: 60 }));
     await screen('queue-part', 'Work queue, a later part of 240', () =>
       client.process.workQueue({ from: 60, count: 240 }),
     );
     await screen('families', 'Families, the whole list', () => client.family.families({}));
-    await screen('search', 'Search as one types', () =>
-      client.notification.search({ words: typed[(turn += 1) % typed.length] ?? '' }),
-    );
+    await screen('search', 'Search as one types', () => client.notification.search(nextWords()));
     await screen('open-case', 'Open a case (header and summary)', async () => {
       const one = nextCase();
       await client.process.header(one);

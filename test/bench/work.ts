@@ -114,7 +114,11 @@ async function measureReport(store: BenchStore, say: Say): Promise<void> {
   };
   // Another year each time, so that each is attacked together with those printed before it.
   let year = 2017;
-  const run = await sideBySide({ ours: () => build((year += 1)), limit: () => byHand.again() }, twice);
+  const nextYear = () => {
+    year += 1;
+    return build(year);
+  };
+  const run = await sideBySide({ ours: nextYear, limit: () => byHand.again() }, twice);
   byHand.close();
   await close();
   rmSync(folder, { recursive: true, force: true });
@@ -137,7 +141,9 @@ async function measureImport(store: BenchStore, pace: Pace, say: Say): Promise<v
     const cases = generateCases({ seed, count: rows, from: '2016-11-01', to: benchDay, today: benchDay });
     const csv = Buffer.from(registerCsv(cases));
     return async () => {
-      const stop = watchTheLoop((blocked) => (longest = Math.max(longest, blocked)));
+      const stop = watchTheLoop((blocked) => {
+        longest = Math.max(longest, blocked);
+      });
       const register = registerFrom(csv, 'register.csv');
       const result = await finish(importRegister((work) => runUnitOfWork(records, actor, core.clock, work), register));
       stop();
@@ -161,7 +167,7 @@ async function measureImport(store: BenchStore, pace: Pace, say: Say): Promise<v
 }
 
 /** Notes the longest time in which nothing else of the process could run. */
-export function watchTheLoop(note: (milliseconds: number) => void): () => void {
+function watchTheLoop(note: (milliseconds: number) => void): () => void {
   let last = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
