@@ -199,11 +199,11 @@ function dropAuditTriggers(raw: RawDatabase): string[] {
   });
 }
 
-/** Tables that hold records themselves; search indexes are filled from them by triggers. */
+/** Tables that hold records themselves; what is searched is made again from them, at the first work after. */
 function ordinaryTables(raw: RawDatabase): TableToRead[] {
   const tables = raw
     .prepare(
-      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name",
+      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT IN ('search_entries', 'search_due') ORDER BY name",
     )
     .all([]) as { name: string; wr: number }[];
   return tables.map(({ name, wr }) => {

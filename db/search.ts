@@ -89,6 +89,8 @@ export async function findTexts(unit: Unit, text: string, most: number): Promise
   const match = matchOf(searchedWords(text).slice(0, 12));
   const kinds = searchKindsFor(unit.actor.role);
   if (kinds.length === 0 || match === '') return [];
+  // After a salvage or an update nothing has been at work yet that would have done it.
+  await refreshSearch(unit);
   const explained = [...(unit.actor.explained ?? [])];
   const rows = await unit.db
     .selectFrom(sql<{ rowid: number }>`search_words`.as('found'))

@@ -247,3 +247,32 @@ describe('what a role finds', () => {
     expect((await of()).length).toBeGreaterThan(5);
   });
 });
+
+describe('two records of one death', () => {
+  it('are found under the case that goes on, and each under its own again when the join is undone', async () => {
+    const { client, caseId } = await familyCore();
+    const answers = {
+      familyName: 'Asante',
+      firstNames: 'Kofi',
+      dateOfDeath: '2026-02-20',
+      noNhsReason: 'not-currently-available',
+    };
+    const other = await client.notification.notify({ formVersion: 'x', answers, notKnown: [], people: [] });
+    await client.process.addCareEvent({ caseId: other.caseId, on: '2026-01-01', at: '', what: 'Seen for a limp' });
+    const of = async () => (await client.search.words({ words: 'limp' })).map((hit) => hit.caseId);
+    expect(await of()).toEqual([other.caseId]);
+    const ids = { keptId: caseId, otherId: other.caseId };
+    const { items, seen } = await client.notification.compareCases(ids);
+    const differing = items.filter(({ state }) => state === 'differs');
+    const choices = Object.fromEntries(differing.map(({ key, options }) => [key, options[0]]));
+    const { mergeId } = await client.notification.mergeCases({
+      ...ids,
+      choices,
+      reason: 'Notified twice',
+      seen,
+    } as never);
+    expect(await of()).toEqual([caseId]);
+    await client.notification.undoMerge({ mergeId, reason: 'Twins after all', differentDeaths: true });
+    expect(await of()).toEqual([other.caseId]);
+  });
+});
