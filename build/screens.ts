@@ -59,13 +59,31 @@ const deeper: Readonly<Record<string, readonly Shot[]>> = {
   Meetings: [
     { name: 'plan-a-meeting', go: press('Plan a meeting') },
     {
+      name: 'plan-the-next-six',
+      go: async (page) => {
+        await page.keyboard.press('Escape');
+        await follow('Plan the next six')(page);
+      },
+    },
+    { name: 'when-the-panel-meets', go: press('When the panel meets') },
+    {
       name: 'meeting',
       go: async (page) => {
         await page.keyboard.press('Escape');
+        await follow('Meetings')(page);
+        await page.getByRole('heading', { name: 'Meetings', level: 1 }).waitFor();
         await page.locator('table a').first().click();
+        await page.getByRole('heading', { name: 'Agenda' }).waitFor();
       },
     },
     { name: 'record-an-interest', go: press('Record an interest') },
+    {
+      name: 'members',
+      go: async (page) => {
+        await page.keyboard.press('Escape');
+        await press('Invite members')(page);
+      },
+    },
     {
       name: 'build-the-pack',
       go: async (page) => {
@@ -73,6 +91,24 @@ const deeper: Readonly<Record<string, readonly Shot[]>> = {
         await press('Build the pack')(page);
       },
     },
+    {
+      name: 'ask-about-interests',
+      go: async (page) => {
+        await page.keyboard.press('Escape');
+        await page.locator('a[href$="/interests"]').first().click();
+        await page.getByRole('heading', { name: 'Declarations of interest' }).waitFor();
+      },
+    },
+    {
+      name: 'live-view',
+      go: async (page) => {
+        await follow('Back to the meeting')(page);
+        await follow('Live view')(page);
+        await page.getByRole('heading', { name: /^Case / }).waitFor();
+      },
+    },
+    { name: 'minutes', go: follow('Minutes') },
+    { name: 'make-the-minutes', go: press('Make the minutes') },
   ],
   Reports: [{ name: 'make-the-report', go: press('Make the report') }],
 };

@@ -27,7 +27,7 @@ const live = z.object({
       /** 'Infant, 2 months'. */
       title: z.string(),
       minutes: z.number(),
-      decision: decided.nullable(),
+      decision: decided.omit({ note: true }).nullable(),
     }),
   ),
 });

@@ -29,13 +29,8 @@ function shownDecision({ decision, provisional, note }: MeetingDecision, words: 
 /** The meeting for a shared screen: pack numbers, ages in words, who sits. */
 async function liveMeeting(unit: Unit, meeting: MeetingRow): Promise<LiveMeeting> {
   const decisions = await decisionsOf(unit, meeting.id);
-  const agenda = await agendaOf(unit, meeting.id);
-  const words = await cleanWordsOf(
-    unit,
-    agenda.map((item) => item.case_id),
-  );
   const items = [];
-  for (const item of agenda) {
+  for (const item of await agendaOf(unit, meeting.id)) {
     const row = await findCase(unit, item.case_id);
     if (row === undefined) continue;
     const decision = decisions.get(item.id);
@@ -44,7 +39,7 @@ async function liveMeeting(unit: Unit, meeting: MeetingRow): Promise<LiveMeeting
       packNumber: item.pack_number,
       title: titleOf(unit, row),
       minutes: item.minutes,
-      decision: decision ? shownDecision(decision, words) : null,
+      decision: decision ? { decision: decision.decision, provisional: decision.provisional } : null,
     });
   }
   const { met, words: said } = await meetingQuorum(unit, meeting);
