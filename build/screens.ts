@@ -19,6 +19,13 @@ const follow = (name: string) => async (page: Page) => {
   await page.getByRole('link', { name, exact: true }).first().click();
 };
 
+/** From a page of the settings, with or without a dialog over it, to another one. */
+const settingsPage = (name: string) => async (page: Page) => {
+  await page.keyboard.press('Escape');
+  await follow('Settings')(page);
+  await follow(name)(page);
+};
+
 const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).first().click();
 };
@@ -111,6 +118,20 @@ const deeper: Readonly<Record<string, readonly Shot[]>> = {
     { name: 'make-the-minutes', go: press('Make the minutes') },
   ],
   Reports: [{ name: 'make-the-report', go: press('Make the report') }],
+  Settings: [
+    { name: 'limits-and-clocks', go: follow('Limits and clocks') },
+    {
+      name: 'change-a-limit',
+      go: (page) =>
+        page
+          .getByRole('button', { name: /^Change the limit/ })
+          .first()
+          .click(),
+    },
+    { name: 'bank-holidays', go: settingsPage('Bank holidays') },
+    { name: 'add-a-year', go: press('Add a year') },
+    { name: 'questions-of-the-forms', go: settingsPage('Questions of the forms') },
+  ],
 };
 
 const slug = (label: string) => label.toLowerCase().replace(/[^a-z]+/g, '-');

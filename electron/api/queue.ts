@@ -26,7 +26,6 @@ const readinessView = z.object({
 export type ReadinessView = z.output<typeof readinessView>;
 
 const ownView = z.object({ id, name: z.string(), view: savedView });
-export type OwnView = z.output<typeof ownView>;
 
 /** The work queue as a person has it, and whether a case is ready for the panel. */
 export const queue = {
