@@ -1,8 +1,8 @@
+import { deathCategory } from '../../domain/analysis/categories.ts';
 import {
   areas,
   type CodedAnswer,
   certificateAnswers,
-  deathCategories,
   ethnicities,
   expectedAnswers,
   labelOf,
@@ -133,7 +133,7 @@ export const registerColumns: readonly RegisterColumn[] = [
   },
   {
     heading: 'Category of death',
-    cell: (made) => `${made.category}. ${labelOf(deathCategories, String(made.category))}`,
+    cell: (made) => `${made.category}. ${deathCategory(made.category)?.label ?? ''}`,
   },
   { heading: 'Cause of death', cell: (made) => made.death.cause },
   {

@@ -138,20 +138,6 @@ export const placeCategories: readonly CodedAnswer[] = [
   { code: 'other', label: 'Other' },
 ];
 
-/** domain.md section 00: hierarchical, the first that applies is chosen. */
-export const deathCategories: readonly CodedAnswer[] = [
-  { code: '1', label: 'Deliberately inflicted injury, abuse or neglect' },
-  { code: '2', label: 'Suicide or deliberate self-inflicted harm' },
-  { code: '3', label: 'Trauma and other external factors, including medical or surgical complications or error' },
-  { code: '4', label: 'Malignancy', aliases: ['cancer'] },
-  { code: '5', label: 'Acute medical or surgical condition' },
-  { code: '6', label: 'Chronic medical condition' },
-  { code: '7', label: 'Chromosomal, genetic and congenital anomalies' },
-  { code: '8', label: 'Perinatal or neonatal event' },
-  { code: '9', label: 'Infection' },
-  { code: '10', label: 'Sudden unexpected, unexplained death' },
-];
-
 export const expectedAnswers: readonly CodedAnswer[] = [
   { code: 'expected', label: 'Expected', aliases: ['exp', 'e'] },
   { code: 'unexpected', label: 'Unexpected', aliases: ['unexp', 'u'] },

@@ -1,11 +1,4 @@
-/** Lower case without accents, for finding 'Żaneta' by 'zaneta'. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/ł/gi, 'l')
-    .replace(/ø/gi, 'o')
-    .replace(/[’‘]/g, "'")
-    .toLowerCase()
-    .trim();
-}
+import { foldForSearch } from '../../domain/notification/searchWords.ts';
+
+/** What is typed is found in a list as the search finds it: 'zaneta' finds 'Żaneta', 'obrien' finds 'O’Brien'. */
+export const fold = foldForSearch;

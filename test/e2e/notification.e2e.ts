@@ -53,7 +53,8 @@ describe('The notification of a case', () => {
 
     await keyboard.press('Control+k');
     await keyboard.type('asan');
-    await page.getByRole('option', { name: /Kofi Asante/ }).waitFor();
+    // By the name the family uses, which was written down above.
+    await page.getByRole('option', { name: /^Kof Asante/ }).waitFor();
     await page.screenshot({ path: 'out/notification-search.png' });
     await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
