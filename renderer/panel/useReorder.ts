@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { announce } from '../ui/announce.tsx';
 
 interface ReorderOptions {
@@ -64,39 +65,51 @@ export function useReorder({ ids, say, save }: ReorderOptions) {
     return Math.min(before.length, rows.length - 1);
   }
 
-  function onPointerMove(id: string, event: PointerEvent): void {
-    if (dragged !== id) return;
-    const at = order.indexOf(id);
-    const place = placeAt(event.clientY);
-    const to = place > at && event.clientY < middleOf(place) ? place - 1 : place;
-    if (to !== at) setShown(moved(order, id, to));
-  }
-
   function middleOf(place: number): number {
     const box = body.current?.rows[place]?.getBoundingClientRect();
     return box === undefined ? 0 : box.top + box.height / 2;
   }
 
-  function onPointerUp(id: string): void {
-    if (dragged !== id) return;
+  function drag(id: string, y: number): void {
+    const at = order.indexOf(id);
+    const place = placeAt(y);
+    const to = place > at && y < middleOf(place) ? place - 1 : place;
+    // Drawn at once: the next movement is measured against the rows where they now stand.
+    if (to !== at) flushSync(() => setShown(moved(order, id, to)));
+  }
+
+  function letGo(id: string): void {
     setDragged(null);
     if (order.join() === ids.join()) return;
     announce(say(id, order.indexOf(id)));
     void settle(order);
   }
 
+  const latest = useRef({ drag, letGo });
+  latest.current = { drag, letGo };
+  // On the window, not on the handle: a row that moves in the page would lose the pointer.
+  useEffect(() => {
+    if (dragged === null) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener('pointermove', (event) => latest.current.drag(dragged, event.clientY), { signal });
+    window.addEventListener('pointerup', () => latest.current.letGo(dragged), { signal });
+    window.addEventListener(
+      'pointercancel',
+      () => {
+        setDragged(null);
+        setShown(null);
+      },
+      { signal },
+    );
+    return () => stop.abort();
+  }, [dragged]);
+
   const handle = (id: string) => ({
     'data-handle': id,
     onKeyDown: (event: KeyboardEvent) => onKeyDown(id, event),
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      event.currentTarget.setPointerCapture(event.pointerId);
-      setDragged(id);
-    },
-    onPointerMove: (event: PointerEvent) => onPointerMove(id, event),
-    onPointerUp: () => onPointerUp(id),
-    onPointerCancel: () => {
-      setDragged(null);
-      setShown(null);
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button === 0) setDragged(id);
     },
   });
   return { order, body, dragged, handle };

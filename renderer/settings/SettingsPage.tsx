@@ -54,6 +54,11 @@ export function SettingsPage() {
                   Factors
                 </LinkButton>
               )}
+              {isManager && (
+                <LinkButton kind="secondary" to="/settings/quorum">
+                  Quorum of the panel
+                </LinkButton>
+              )}
             </Buttons>
           </Section>
         )}
@@ -72,11 +77,6 @@ export function SettingsPage() {
             {isManager && (
               <LinkButton kind="secondary" to="/settings/lock">
                 Lock
-              </LinkButton>
-            )}
-            {isManager && (
-              <LinkButton kind="secondary" to="/settings/quorum">
-                Quorum of the panel
               </LinkButton>
             )}
             {isManager && (

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
@@ -53,6 +53,33 @@ describe('Rows in an order', () => {
       ['third', 'first', 'second'],
       ['first', 'second', 'third'],
     ]);
+  });
+
+  it('follow the handle that is dragged, down and up, and are saved once it is let go', async () => {
+    const saved: string[][] = [];
+    show(<List saved={saved} />);
+    const tall = 40;
+    for (const row of screen.getAllByRole('row')) {
+      row.getBoundingClientRect = () => new DOMRect(0, (row as HTMLTableRowElement).rowIndex * tall, 100, tall);
+    }
+    // jsdom knows no pointers: a mouse event of that name carries what is read of one.
+    const pointer = (kind: string, y: number, on: EventTarget = window) =>
+      act(() => void on.dispatchEvent(new MouseEvent(kind, { clientY: y, button: 0, bubbles: true })));
+    pointer('pointerdown', 20, screen.getByRole('button', { name: 'first' }));
+    pointer('pointermove', 65);
+    pointer('pointermove', 110);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['second', 'third', 'first']);
+    expect(saved).toEqual([]);
+    pointer('pointerup', 110);
+    expect(saved).toEqual([['second', 'third', 'first']]);
+    pointer('pointerdown', 60, screen.getByRole('button', { name: 'third' }));
+    pointer('pointermove', 10);
+    pointer('pointerup', 10);
+    expect(saved.at(-1)).toEqual(['third', 'second', 'first']);
+    // Let go where it stood: nothing to save.
+    pointer('pointerdown', 60, screen.getByRole('button', { name: 'second' }));
+    pointer('pointerup', 62);
+    expect(saved).toHaveLength(2);
   });
 
   it('are the same rows wherever one goes', () => {
