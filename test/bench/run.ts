@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Figure, Pace } from './figure.ts';
 import { goalsOf } from './goals.ts';
 import { measurePackPeers, measurePacks } from './packs.ts';
 import { measureCsv, measureMerge, measureRedaction, measureSearchPeer } from './peers/smallPeers.ts';
+import { type Baseline, baselineOf, regressionsOf } from './regressions.ts';
 import { measureScreens } from './screens.ts';
 import { benchStore } from './store/stores.ts';
 import { lineOf, tableOf } from './table.ts';
@@ -18,9 +21,10 @@ const pace: Pace = { quick: args.includes('--quick'), keep: args.includes('--kee
 const sizes = (option('size') ?? (pace.quick ? '200' : '500,5000,50000')).split(',').map(Number);
 /** Where one size is enough. */
 const middle = sizes.includes(5_000) ? 5_000 : Math.max(...sizes);
-const only = option('only')?.split(',');
+const only = option('only')?.split(',') ?? (pace.quick ? ['screens', 'work', 'peers'] : undefined);
 const wants = (part: string) => only === undefined || only.includes(part);
 
+const baselineFile = join(import.meta.dirname, 'baseline.json');
 const figures: Figure[] = [];
 const say = (figure: Figure) => {
   figures.push(figure);
@@ -43,5 +47,16 @@ if (wants('peers')) {
   await measurePackPeers(pace, say);
 }
 if (wants('packs')) await measurePacks(await benchStore(middle, pace.keep), pace, say);
+if (args.includes('--write')) writeFileSync(baselineFile, `${JSON.stringify(baselineOf(figures), null, 2)}\n`);
 if (asJson) console.log(JSON.stringify({ figures, goals: goalsOf(figures) }, null, 2));
 else console.log(tableOf(figures, goalsOf(figures)));
+if (args.includes('--check')) {
+  const baseline = JSON.parse(readFileSync(baselineFile, 'utf8')) as Baseline;
+  const slower = regressionsOf(figures, baseline);
+  for (const { what, ratio, baseline: was } of slower) {
+    console.log(`Slower: ${what}: ${ratio === null ? 'not measured' : `${ratio.toFixed(2)}x`}, where it was ${was}x`);
+  }
+  const held = Object.keys(baseline).length - slower.length;
+  process.exitCode = slower.length === 0 ? 0 : 1;
+  console.log(`${held} passed, ${slower.length} failed`);
+}

@@ -32,8 +32,8 @@ const twice: Rounds = { atLeast: 2, atMost: 3, within: 8_000 };
 export async function measureWork(generated: BenchStore, pace: Pace, say: Say): Promise<void> {
   const store = workingCopy(generated, `work-${generated.scale.cases}`);
   await measureAudit(store, say);
-  await measureBackup(store, say);
-  await measureReport(store, say);
+  if (!pace.quick) await measureBackup(store, say);
+  if (!pace.quick) await measureReport(store, say);
   await measureImport(store, pace, say);
 }
 

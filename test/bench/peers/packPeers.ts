@@ -37,6 +37,8 @@ const bold = font('700Bold/SourceSans3_700Bold.ttf');
 
 async function withPdfmake(pack: PackDocument): Promise<void> {
   const { default: pdfmake } = await import('pdfmake');
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy(() => true);
   pdfmake.setFonts({ SourceSans: { normal: regular, bold, italics: regular, bolditalics: bold } });
   const content = linesOf(pack, 'Meeting pack').map(({ heading, cells }) =>
     heading === null
