@@ -69,6 +69,16 @@ export async function insertAnalysis(
   return id;
 }
 
+/** Names of those who saved versions of an analysis, by id. */
+export async function namesOfRaters(unit: Unit, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await unit.db
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('id', 'in', userIds.length === 0 ? [''] : (userIds as string[]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** Every version of a death's analysis, newest first. The caller has opened the case. */
 export async function analysisVersions(unit: Unit, caseId: string): Promise<AnalysisVersion[]> {
   const rows = await unit.db
@@ -154,13 +164,20 @@ export async function factorUses(unit: Unit): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.code ?? '', row.cases]));
 }
 
-/** How this panel graded a coded factor in the newest analysis of each other case. */
-export async function consistencyMirror(unit: Unit, code: string, exceptCaseId: string): Promise<ConsistencyMirror> {
+/**
+ * How this panel graded a factor in the newest panel or final analysis of each other case.
+ *
+ * @param isSame whether a factor as it was written is this one
+ */
+export async function consistencyMirror(
+  unit: Unit,
+  isSame: (factor: { code: string | null; text: string }) => boolean,
+  exceptCaseId: string,
+): Promise<ConsistencyMirror> {
   const rows = await unit.db
     .selectFrom('analysis_factors as factor')
     .innerJoin('analyses as version', 'version.id', 'factor.analysis_id')
-    .select(['factor.modifiable', 'factor.level', 'factor.scale'])
-    .where('factor.code', '=', code)
+    .select(['factor.case_id', 'factor.code', 'factor.text', 'factor.modifiable', 'factor.level', 'factor.scale'])
     .where('factor.case_id', '!=', exceptCaseId)
     .where('version.stage', 'in', ['panel', 'final'])
     .where(caseVisible(unit, 'factor.case_id'))
@@ -169,8 +186,12 @@ export async function consistencyMirror(unit: Unit, code: string, exceptCaseId: 
         WHERE newest.case_id = version.case_id AND newest.stage IN ('panel', 'final'))`,
     )
     .execute();
-  const mirror: ConsistencyMirror = { cases: rows.length, modifiable: 0, notModifiable: 0, notKnown: 0, levels: {} };
-  for (const row of rows) {
+  const graded = Map.groupBy(rows.filter(isSame), (row) => row.case_id);
+  const mirror: ConsistencyMirror = { cases: graded.size, modifiable: 0, notModifiable: 0, notKnown: 0, levels: {} };
+  for (const named of graded.values()) {
+    // Named twice in one case, it counts once.
+    const row = named.find(({ modifiable }) => modifiable === 'yes') ?? named[0];
+    if (row === undefined) continue;
     if (row.modifiable === 'yes') mirror.modifiable += 1;
     else if (row.modifiable === 'no') mirror.notModifiable += 1;
     else mirror.notKnown += 1;

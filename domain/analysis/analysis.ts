@@ -72,6 +72,7 @@ export interface AnalysisProblem {
     | 'NO_SUCH_LEVEL'
     | 'FACTOR_WITHOUT_WORDS'
     | 'MODIFIABILITY_CONTRADICTS'
+    | 'REASON_MISSING'
     | 'CATEGORY_REASON'
     | 'MODIFIABLE_AT_LEVEL_1';
   blocks: boolean;
@@ -81,9 +82,11 @@ export interface AnalysisProblem {
 /**
  * Checks an analysis against rules 37 to 41 of domain.md.
  *
+ * @param from a register gives the case's answer without one for each factor: 'yes' beside factors that are not marked
+ *   is then no contradiction
  * @example checkAnalysis({ ...emptyAnalysis, modifiability: 'no', factors: [modifiable] })[0].code // 'MODIFIABILITY_CONTRADICTS'
  */
-export function checkAnalysis(given: Analysis): AnalysisProblem[] {
+export function checkAnalysis(given: Analysis, from: 'form' | 'register' = 'form'): AnalysisProblem[] {
   const problems: AnalysisProblem[] = [];
   given.factors.forEach((factor, index) => {
     const at = `factors.${index}`;
@@ -103,6 +106,14 @@ export function checkAnalysis(given: Analysis): AnalysisProblem[] {
         says: 'This level is not on the scale used.',
       });
     }
+    if (factor.reason === '' && (factor.modifiable === 'yes' || factor.modifiable === 'no')) {
+      problems.push({
+        field: `${at}.reason`,
+        code: 'REASON_MISSING',
+        blocks: false,
+        says: factor.modifiable === 'yes' ? 'Say why it is modifiable.' : 'Say why it is not modifiable.',
+      });
+    }
     if (factor.scale === 'influence-2018' && factor.level === '1' && factor.modifiable === 'yes') {
       problems.push({
         field: `${at}.modifiable`,
@@ -112,13 +123,9 @@ export function checkAnalysis(given: Analysis): AnalysisProblem[] {
       });
     }
   });
-  if (given.modifiability === 'no' && given.factors.some((factor) => factor.modifiable === 'yes')) {
-    problems.push({
-      field: 'modifiability',
-      code: 'MODIFIABILITY_CONTRADICTS',
-      blocks: true,
-      says: 'At least one factor is marked modifiable, so the case cannot have none.',
-    });
+  const contradiction = modifiabilityContradiction(given, from);
+  if (contradiction !== null) {
+    problems.push({ field: 'modifiability', code: 'MODIFIABILITY_CONTRADICTS', blocks: true, says: contradiction });
   }
   const suggested = suggestCategory(given.categoryCandidates);
   if (given.category !== null && suggested !== null && given.category !== suggested && given.categoryReason === '') {
@@ -130,6 +137,25 @@ export function checkAnalysis(given: Analysis): AnalysisProblem[] {
     });
   }
   return problems;
+}
+
+/** Why the case's answer cannot stand beside those of its factors; null when it can. */
+function modifiabilityContradiction(given: Analysis, from: 'form' | 'register'): string | null {
+  const { factors, modifiability } = given;
+  const isAny = factors.some((factor) => factor.modifiable === 'yes');
+  if (isAny && modifiability === 'no') {
+    return 'At least one factor is marked modifiable, so the case cannot have none.';
+  }
+  // What a register said stands, unless it is plainly the opposite.
+  if (from === 'register') return null;
+  if (isAny && modifiability === 'not-enough-information') {
+    return 'At least one factor is marked modifiable, so there is enough to judge the case.';
+  }
+  const isNone = factors.length > 0 && factors.every((factor) => factor.modifiable === 'no');
+  if (isNone && modifiability === 'yes') {
+    return 'Every factor is marked not modifiable, so the case cannot have a modifiable one.';
+  }
+  return null;
 }
 
 /**

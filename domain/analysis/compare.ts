@@ -76,8 +76,65 @@ export function analysisDifference(
   return differences;
 }
 
+/** How often two raters gave the same answer, and how far beyond chance. */
+export interface Agreement {
+  items: number;
+  same: number;
+  /** Cohen's kappa, -1 to 1; null when it cannot be computed: nothing to compare, or both always gave one answer. */
+  kappa: number | null;
+}
+
+/**
+ * Agreement of two raters on the same items. Kappa is (observed - expected) / (1 - expected), where the expected share
+ * is what their own frequencies of each answer would give by chance.
+ *
+ * @example agreementOf([['yes', 'yes'], ['no', 'yes'], ['no', 'no'], ['yes', 'yes']]).kappa // 0.5
+ */
+export function agreementOf(pairs: readonly (readonly [string, string])[]): Agreement {
+  const items = pairs.length;
+  const same = pairs.filter(([one, other]) => one === other).length;
+  if (items === 0) return { items, same, kappa: null };
+  const share = (side: 0 | 1, answer: string) => pairs.filter((pair) => pair[side] === answer).length / items;
+  const answers = new Set(pairs.flat());
+  const expected = [...answers].reduce((sum, answer) => sum + share(0, answer) * share(1, answer), 0);
+  if (1 - expected < 1e-9) return { items, same, kappa: null };
+  return { items, same, kappa: (same / items - expected) / (1 - expected) };
+}
+
+/** Below this many items kappa moves a lot with one answer. */
+const fewItems = 20;
+
+/**
+ * Agreement in words: how many, the percentage, and kappa with what it means.
+ *
+ * @example agreementWords(agreementOf(pairs)) // '3 of 4 the same (75%). Kappa 0.50: moderate agreement. 4 items are few: one answer moves it.'
+ */
+export function agreementWords({ items, same, kappa }: Agreement): string {
+  if (items === 0) return 'Nothing to compare.';
+  const counts = `${same} of ${items} the same (${Math.round((100 * same) / items)}%).`;
+  if (kappa === null) return `${counts} Kappa cannot be given: both always gave one and the same answer.`;
+  const few = items < fewItems ? ` ${items} ${items === 1 ? 'item is' : 'items are'} few: one answer moves it.` : '';
+  return `${counts} Kappa ${kappa.toFixed(2)}: ${kappaMeans(kappa)}.${few}`;
+}
+
+/** The usual words for ranges of kappa; a convention, not a test. */
+function kappaMeans(kappa: number): string {
+  if (kappa <= 0) return 'no more than chance would give';
+  if (kappa <= 0.2) return 'slight agreement';
+  if (kappa <= 0.4) return 'fair agreement';
+  if (kappa <= 0.6) return 'moderate agreement';
+  return kappa <= 0.8 ? 'substantial agreement' : 'almost full agreement';
+}
+
+/** What kappa is, for whoever has not met it. */
+export const kappaDefinition =
+  'Cohen’s kappa: how much two raters agree beyond what chance alone would give. 1 is full agreement, 0 is chance.';
+
 /** Two raters on the same death: what they agree on, out of what either of them named. */
 export interface RaterAgreement {
+  /** Whether a factor was named, and its level; whether it was named, and modifiable. */
+  level: Agreement;
+  modifiable: Agreement;
   factors: { key: string; first: AnalysisFactor | null; second: AnalysisFactor | null; agree: boolean }[];
   named: number;
   agreed: number;
@@ -96,7 +153,16 @@ export function raterAgreement(first: Analysis, second: Analysis): RaterAgreemen
     return { key, first: one, second: two, agree };
   });
   const both = <T>(a: T | null, b: T | null) => (a === null || b === null ? null : a === b);
+  const on = (answer: (factor: AnalysisFactor) => string | null) =>
+    agreementOf(
+      factors.map(({ first: one, second: other }) => {
+        const said = (factor: AnalysisFactor | null) => (factor === null ? 'not named' : (answer(factor) ?? blank));
+        return [said(one), said(other)] as const;
+      }),
+    );
   return {
+    level: on((factor) => (factor.level === null ? null : `${factor.level} ${factor.scale}`)),
+    modifiable: on((factor) => factor.modifiable),
     factors,
     named: factors.length,
     agreed: factors.filter((factor) => factor.agree).length,

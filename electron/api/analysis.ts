@@ -18,6 +18,8 @@ const analysisVersion = z.object({
   /** What its codes were called when it was saved. */
   labels: z.record(z.string(), z.string()),
   createdBy: z.string(),
+  /** The name of who saved it. */
+  by: z.string(),
   createdAt: instant,
   analysis: analysisContent,
 });

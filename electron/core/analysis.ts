@@ -1,8 +1,9 @@
-import { analysisVersions, consistencyMirror, insertAnalysis } from '../../db/analysis.ts';
+import { analysisVersions, consistencyMirror, insertAnalysis, namesOfRaters } from '../../db/analysis.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { checkAnalysis } from '../../domain/analysis/analysis.ts';
+import { factorKeyIn } from '../../domain/analysis/learning.ts';
 import type { AnalysisInput } from '../api/analysis.ts';
-import { factorLabelsIn, factorListHandlers } from './analysis/factorList.ts';
+import { currentFactorCodes, factorLabelsIn, factorListHandlers } from './analysis/factorList.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { Refusal, refused } from './refusal.ts';
@@ -11,7 +12,7 @@ import { Refusal, refused } from './refusal.ts';
 export async function saveAnalysis(
   unit: Unit,
   input: AnalysisInput,
-  about: { provisional: boolean; meetingId: string | null },
+  about: { provisional: boolean; meetingId: string | null; from?: 'form' | 'register' },
 ): Promise<{ version: number; analysisId: string }> {
   const row = await openCase(unit, input.caseId);
   const newest = (await analysisVersions(unit, row.id))[0]?.version ?? 0;
@@ -21,14 +22,15 @@ export async function saveAnalysis(
       says: 'Somebody saved this analysis in the meantime. Compare the two before saving again.',
     });
   }
-  const blocking = checkAnalysis(input.content).find((problem) => problem.blocks);
+  const blocking = checkAnalysis(input.content, about.from).find((problem) => problem.blocks);
   if (blocking) throw refused(blocking.code, blocking.says, { field: blocking.field });
   const version = newest + 1;
   const analysisId = await insertAnalysis(unit, row.id, input.content, {
     stage: input.stage,
     rater: input.rater,
     version,
-    ...about,
+    provisional: about.provisional,
+    meetingId: about.meetingId,
   });
   await unit.audit({
     action: 'analysis.saved',
@@ -50,6 +52,10 @@ export const analysis = {
         unit,
         versions.map(({ factorList }) => factorList),
       );
+      const names = await namesOfRaters(
+        unit,
+        versions.map(({ createdBy }) => createdBy),
+      );
       return {
         versions: versions.map((version) => {
           const labels = labelsIn(version.factorList);
@@ -57,7 +63,7 @@ export const analysis = {
             const label = code === null ? undefined : labels.get(code);
             return code === null || label === undefined ? [] : [[code, label] as const];
           });
-          return { ...version, labels: Object.fromEntries(named) };
+          return { ...version, by: names.get(version.createdBy) ?? '', labels: Object.fromEntries(named) };
         }),
       };
     }),
@@ -79,7 +85,8 @@ export const analysis = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       await unit.audit({ action: 'analysis.mirror-read', caseId: row.id, detail: { code: input.code } });
-      return await consistencyMirror(unit, input.code, row.id);
+      const keyOf = factorKeyIn(await currentFactorCodes(unit));
+      return await consistencyMirror(unit, (factor) => keyOf(factor) === input.code, row.id);
     }),
   ),
 

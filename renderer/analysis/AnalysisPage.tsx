@@ -6,15 +6,14 @@ import {
   analysis as analysisSchema,
   caseModifiabilityLabels,
   checkAnalysis,
-  emptyAnalysis,
   offeredModifiability,
 } from '../../domain/analysis/analysis.ts';
 import { factorDomains } from '../../domain/analysis/domains.ts';
-import type { FactorCode } from '../../domain/analysis/factorCodes.ts';
+import type { FactorEntry } from '../../domain/analysis/factorList.ts';
 import { currentScale } from '../../domain/analysis/influence.ts';
 import { useCase } from '../case/useCase.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, LinkButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { type DraftValue, useDraft } from '../ui/draft.tsx';
 import { Fields } from '../ui/Form.tsx';
@@ -24,9 +23,11 @@ import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { TextArea } from '../ui/TextField.tsx';
-import { AnalysisVersions, type Version } from './AnalysisVersions.tsx';
+import { AnalysisVersions } from './AnalysisVersions.tsx';
 import { CategoryFields } from './CategoryFields.tsx';
 import { FactorRow } from './FactorRow.tsx';
+import { TwoRaters } from './TwoRaters.tsx';
+import { beginningFor, type Version, versionWords, type Who } from './versions.ts';
 
 /** The analysis of a death: factors by domain, category, modifiability, what was learned; every save a version. */
 export function AnalysisPage() {
@@ -34,13 +35,27 @@ export function AnalysisPage() {
   const api = useApi();
   const read = useQuery(api.analysis.read.queryOptions({ input: { caseId } }));
   const codes = useQuery(api.analysis.factorCodes.queryOptions({ input: {} }));
+  const [chosen, setWho] = useState<Who | null>(null);
   return (
     <Loaded query={read} reading="Reading the analysis">
-      {({ versions }) => (
-        <Loaded query={codes}>
-          {(list) => <AnalysisForm key={versions[0]?.version ?? 0} caseId={caseId} versions={versions} codes={list} />}
-        </Loaded>
-      )}
+      {({ versions }) => {
+        const [newest] = versions;
+        const who = chosen ?? (newest === undefined || newest.stage === 'draft' ? 'draft:' : 'panel:');
+        return (
+          <Loaded query={codes}>
+            {(list) => (
+              <AnalysisForm
+                key={`${newest?.version ?? 0} ${who}`}
+                caseId={caseId}
+                versions={versions}
+                codes={list}
+                who={who}
+                setWho={setWho}
+              />
+            )}
+          </Loaded>
+        );
+      }}
     </Loaded>
   );
 }
@@ -48,13 +63,13 @@ export function AnalysisPage() {
 interface AnalysisFormProps {
   caseId: string;
   versions: readonly Version[];
-  codes: readonly FactorCode[];
+  codes: readonly FactorEntry[];
+  who: Who;
+  setWho(who: Who): void;
 }
 
-type Who = 'draft:' | 'draft:first' | 'draft:second' | 'panel:';
-
 const whoOptions = [
-  { value: 'draft:', label: 'Draft' },
+  { value: 'draft:', label: 'Draft, for the review meeting' },
   { value: 'draft:first', label: 'First rater’s draft' },
   { value: 'draft:second', label: 'Second rater’s draft' },
   { value: 'panel:', label: 'For the panel' },
@@ -69,19 +84,19 @@ const texts = [
   ['recommendations', 'Recommendations'],
 ] as const;
 
-function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
+function AnalysisForm({ caseId, versions, codes, who, setWho }: AnalysisFormProps) {
   const client = useClient();
   const refresh = useRefresh();
   const [newest] = versions;
-  const [given, setGiven] = useState<Analysis>(newest?.analysis ?? emptyAnalysis);
-  const [who, setWho] = useState<Who>(newest?.stage === 'panel' ? 'panel:' : 'draft:');
+  const [given, setGiven] = useState<Analysis>(() => beginningFor(who, versions));
   const [touched, setTouched] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const problems = checkAnalysis(given);
   const blocking = problems.filter((each) => each.blocks);
   const draft = useDraft({
-    key: `analysis:${caseId}`,
+    // Each rater's unsaved text is their own.
+    key: who.endsWith(':') ? `analysis:${caseId}` : `analysis:${caseId}:${who}`,
     value: touched ? (given as unknown as DraftValue) : undefined,
     onRestore: (kept) => {
       const read = analysisSchema.safeParse(kept);
@@ -119,12 +134,16 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
 
   const messageFor = (field: string) => problems.find((each) => each.field === field)?.says;
   const factorErrors = (index: number) => {
-    const entries = (['text', 'level', 'modifiable'] as const).flatMap((name) => {
+    const entries = (['text', 'level', 'modifiable', 'reason'] as const).flatMap((name) => {
       const says = messageFor(`factors.${index}.${name}`);
-      return says && (name !== 'text' || touched) ? [[name, says]] : [];
+      return says && ((name !== 'text' && name !== 'reason') || touched) ? [[name, says]] : [];
     });
     return Object.fromEntries(entries) as Record<string, string>;
   };
+  const first = versions.find(({ rater }) => rater === 'first');
+  const second = versions.find(({ rater }) => rater === 'second');
+  // A rater who has not saved yet does not see the other's.
+  const hidden = who === 'draft:second' && !second ? 'first' : who === 'draft:first' && !first ? 'second' : null;
   const offered = offeredModifiability(given.factors);
   const contradiction = messageFor('modifiability');
 
@@ -132,10 +151,11 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
     <Page>
       <PageHeader
         title="Analysis"
-        lede={
-          newest
-            ? `Version ${newest.version}, ${newest.stage}${newest.provisional ? ', provisional' : ''}`
-            : 'Nothing saved yet'
+        lede={newest ? `${versionWords(newest)}, by ${newest.by}` : 'Nothing saved yet'}
+        more={
+          <LinkButton kind="quiet" to={`/learning?like=${caseId}`}>
+            Cases like this one
+          </LinkButton>
         }
         action={
           <Button busy={busy || blocking.length > 0} onClick={() => void save()}>
@@ -151,7 +171,13 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
           ))}
         </Notice>
       )}
-      <Choice label="This is" options={whoOptions} value={who} onChange={(value) => value !== '' && setWho(value)} />
+      <Choice
+        label="This is"
+        hint="A rater begins with a blank form, so that the second opinion is one. What you have written stays as a draft when you change."
+        options={whoOptions}
+        value={who}
+        onChange={(value) => value !== '' && setWho(value)}
+      />
       <Columns side>
         <Stack>
           {factorDomains.map((domain) => (
@@ -178,6 +204,7 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
                     caseId={caseId}
                     factor={factor}
                     codes={codes}
+                    called={newest?.labels ?? {}}
                     errors={factorErrors(index)}
                     onChange={(part) => changeFactor(index, part)}
                     onRemove={() => change({ factors: given.factors.filter((_, at) => at !== index) })}
@@ -213,7 +240,6 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
               {...(contradiction ? { error: contradiction } : {})}
             />
           </Section>
-          <AnalysisVersions versions={versions} codes={codes} />
         </Stack>
       </Columns>
       <Section title="In words" lede="Names, dates and places are taken out again before anything reaches the panel.">
@@ -234,6 +260,8 @@ function AnalysisForm({ caseId, versions, codes }: AnalysisFormProps) {
           </Button>
         </Row>
       </Section>
+      {first && second && hidden === null && <TwoRaters first={first} second={second} />}
+      <AnalysisVersions versions={versions} hidden={hidden} />
     </Page>
   );
 }

@@ -1,92 +1,90 @@
-import type { Analysis, AnalysisFactor } from '../../domain/analysis/analysis.ts';
-import { analysisDifference, raterAgreement } from '../../domain/analysis/compare.ts';
-import type { FactorCode } from '../../domain/analysis/factorCodes.ts';
-import { dateOf } from '../ui/dates.ts';
-import { Section } from '../ui/Layout.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { Timeline } from '../ui/Timeline.tsx';
+import { useState } from 'react';
+import { analysisDifference } from '../../domain/analysis/compare.ts';
+import { Details } from '../ui/Details.tsx';
+import { dateOf, sayShortDate, sayTime } from '../ui/dates.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Row, Section } from '../ui/Layout.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Table } from '../ui/Table.tsx';
+import { labelIn, type Version, versionBefore, versionWords } from './versions.ts';
 
-export interface Version {
-  id: string;
-  stage: 'draft' | 'panel' | 'final';
-  rater: string;
-  version: number;
-  provisional: boolean;
-  createdBy: string;
-  createdAt: string;
-  analysis: Analysis;
+interface AnalysisVersionsProps {
+  versions: readonly Version[];
+  /** The rater who is writing: another rater's drafts stay folded away until both are saved. */
+  hidden: 'first' | 'second' | null;
 }
 
-const stageWords = { draft: 'draft', panel: 'for the panel', final: 'final' } as const;
-
-/** Every version, newest first, with what changed; and where two raters agree. */
-export function AnalysisVersions({ versions, codes }: { versions: readonly Version[]; codes: readonly FactorCode[] }) {
-  if (versions.length === 0) return null;
-  const label = (factor: AnalysisFactor) =>
-    codes.find((code) => code.code === factor.code)?.label ?? (factor.text || 'Factor without words');
-  const first = versions.find((each) => each.rater === 'first');
-  const second = versions.find((each) => each.rater === 'second');
+/** Every version with who saved it and when, and what changed between any two of them. */
+export function AnalysisVersions({ versions, hidden }: AnalysisVersionsProps) {
+  const shown = versions.filter(({ rater }) => hidden === null || rater !== hidden);
+  const [newest] = shown;
+  const [after, setAfter] = useState('');
+  const [before, setBefore] = useState('');
+  if (newest === undefined) return null;
+  const later = shown.find(({ id }) => id === after) ?? newest;
+  const earlier = shown.find(({ id }) => id === before) ?? versionBefore(shown, later);
+  const options = shown.map((version) => ({ value: version.id, label: versionWords(version) }));
   return (
-    <>
-      {first && second && <Agreement first={first.analysis} second={second.analysis} label={label} />}
-      <Section title="Versions">
-        <Timeline
-          label="Versions of the analysis"
-          events={versions.map((version, index) => {
-            const before = versions[index + 1];
-            const changes = before ? analysisDifference(before.analysis, version.analysis, label) : [];
-            return {
-              id: version.id,
-              on: dateOf(version.createdAt),
-              title: `Version ${version.version}, ${stageWords[version.stage]}${version.rater ? `, ${version.rater} rater` : ''}${version.provisional ? ', provisional' : ''}`,
-              children: changes.length > 0 && (
-                <ul>
-                  {changes.slice(0, 12).map((change) => (
-                    <li key={change.what}>
-                      {change.what}: {change.before}, then {change.after}
-                    </li>
-                  ))}
-                </ul>
-              ),
-            };
-          })}
-        />
-      </Section>
-    </>
-  );
-}
-
-interface AgreementProps {
-  first: Analysis;
-  second: Analysis;
-  label(factor: AnalysisFactor): string;
-}
-
-function Agreement({ first, second, label }: AgreementProps) {
-  const agreement = raterAgreement(first, second);
-  const open = agreement.factors.filter((each) => !each.agree);
-  return (
-    <Section title="Two raters">
-      <Notice title={`They agree on ${agreement.agreed} of ${agreement.named} factors`}>
-        {agreement.categoryAgrees === false && (
-          <p>
-            Category: {first.category}, and {second.category}.
-          </p>
-        )}
-        {open.map((each) => {
-          const either = each.first ?? each.second;
-          return (
-            <p key={each.key}>
-              {either ? label(either) : each.key}: {words(each.first)}, and {words(each.second)}
-            </p>
-          );
-        })}
-      </Notice>
+    <Section title="Versions" lede="Each save is kept, with who saved it and when.">
+      <Table
+        caption="Versions of the analysis"
+        captionHidden
+        columns={[
+          { key: 'version', heading: 'Version', rowHeader: true, cell: versionWords },
+          { key: 'by', heading: 'Saved by', narrow: true, cell: ({ by }) => by },
+          {
+            key: 'at',
+            heading: 'Saved',
+            narrow: true,
+            cell: ({ createdAt }) => `${sayShortDate(dateOf(createdAt))}, ${sayTime(createdAt)}`,
+          },
+          { key: 'list', heading: 'List of factors', narrow: true, cell: ({ factorList }) => factorList },
+        ]}
+        rows={shown}
+        rowKey={({ id }) => id}
+      />
+      {shown.length > 1 && (
+        <Details summary="What changed">
+          <Row end>
+            <Select
+              label="From"
+              width="l"
+              nothing={earlier ? versionWords(earlier) : 'Choose'}
+              value={before}
+              onChange={setBefore}
+              options={options}
+            />
+            <Select
+              label="To"
+              width="l"
+              nothing={versionWords(newest)}
+              value={after}
+              onChange={setAfter}
+              options={options}
+            />
+          </Row>
+          {earlier && <Difference before={earlier} after={later} />}
+        </Details>
+      )}
     </Section>
   );
 }
 
-function words(factor: AnalysisFactor | null): string {
-  if (factor === null) return 'not named';
-  return `level ${factor.level ?? 'blank'}, ${factor.modifiable === 'yes' ? 'modifiable' : factor.modifiable === 'no' ? 'not modifiable' : 'modifiable blank'}`;
+function Difference({ before, after }: { before: Version; after: Version }) {
+  const changes = analysisDifference(before.analysis, after.analysis, (factor) =>
+    after.analysis.factors.includes(factor) ? labelIn(after)(factor) : labelIn(before)(factor),
+  );
+  return (
+    <Table
+      caption={`From version ${before.version} to version ${after.version}`}
+      columns={[
+        { key: 'what', heading: 'What', rowHeader: true, cell: ({ what }) => what },
+        { key: 'before', heading: `Version ${before.version}`, cell: (change) => change.before },
+        { key: 'after', heading: `Version ${after.version}`, cell: (change) => change.after },
+      ]}
+      rows={changes}
+      rowKey={({ what }) => what}
+      empty={<EmptyState title="Nothing differs between these two." />}
+    />
+  );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AnalysisFactor } from '../../domain/analysis/analysis.ts';
 import { mirrorWords } from '../../domain/analysis/compare.ts';
-import type { FactorCode } from '../../domain/analysis/factorCodes.ts';
+import type { FactorEntry } from '../../domain/analysis/factorList.ts';
 import { influenceScales } from '../../domain/analysis/influence.ts';
 import { useApi } from '../store/connection.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
@@ -14,7 +14,9 @@ interface FactorRowProps {
   place: number;
   caseId: string;
   factor: AnalysisFactor;
-  codes: readonly FactorCode[];
+  codes: readonly FactorEntry[];
+  /** What codes were called when the version before was saved. */
+  called: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
   onChange(part: Partial<AnalysisFactor>): void;
   onRemove(): void;
@@ -29,12 +31,15 @@ const modifiableOptions = [
 const freeText = 'free-text';
 
 /** One factor: what it is with its definition beside it, its level on its own scale, whether it is modifiable, and why. */
-export function FactorRow({ place, caseId, factor, codes, errors, onChange, onRemove }: FactorRowProps) {
+export function FactorRow({ place, caseId, factor, codes, called, errors, onChange, onRemove }: FactorRowProps) {
   const own = codes.filter((code) => code.domain === factor.domain);
   const chosen = own.find((code) => code.code === factor.code);
+  const was = factor.code === null ? undefined : called[factor.code];
   const scale = influenceScales[factor.scale];
   const options = [
-    ...own.map(({ code, label }) => ({ value: code, label })),
+    ...own
+      .filter(({ code, retired }) => !retired || code === factor.code)
+      .map(({ code, label, retired }) => ({ value: code, label: retired ? `${label} (offered no more)` : label })),
     { value: freeText, label: 'In other words' },
   ];
   return (
@@ -73,15 +78,24 @@ export function FactorRow({ place, caseId, factor, codes, errors, onChange, onRe
         onChange={(value) => onChange({ modifiable: value === '' ? null : value })}
         {...(errors.modifiable ? { error: errors.modifiable } : {})}
       />
+      {factor.modifiable !== null && (
+        <div>
+          <TextButton onClick={() => onChange({ modifiable: null })}>
+            Leave blank<span className="desk-hidden">: modifiable</span>
+          </TextButton>
+        </div>
+      )}
       <TextArea
         short
         name={`factor-reason:${place}`}
         label="Reason"
+        {...(errors.reason ? { hint: errors.reason } : {})}
         value={factor.reason}
         onChange={(reason) => onChange({ reason: reason ?? '' })}
       />
       <p className="desk-secondary">
-        {chosen && `${chosen.definition} For example: ${chosen.example} `}
+        {chosen && `${chosen.definition}${chosen.example && ` For example: ${chosen.example}`} `}
+        {was !== undefined && chosen && was !== chosen.label && `Called ‘${was}’ when it was chosen. `}
         {factor.code && chosen && <Mirror caseId={caseId} code={factor.code} label={chosen.label} />}
       </p>
       <div>

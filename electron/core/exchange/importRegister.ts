@@ -142,7 +142,7 @@ async function importRow(
   if (analysis !== null) {
     const stage = row.answers.cdopOn === undefined ? 'draft' : 'final';
     const input = { caseId, stage, rater: '', content: analysis, seenVersion: 0 } as const;
-    await saveAnalysis(unit, input, { provisional: false, meetingId: null });
+    await saveAnalysis(unit, input, { provisional: false, meetingId: null, from: 'register' });
   }
   return { case: opened, needsAccess: await allocate(unit, opened, row, directory) };
 }

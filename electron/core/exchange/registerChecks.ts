@@ -59,7 +59,7 @@ function problemsOf(row: RegisterRow, mapping: ColumnMapping, today: string): Re
   }
   const analysis = analysisFrom(row);
   if (analysis === null || problems.length > 0) return problems;
-  return checkAnalysis(analysis)
+  return checkAnalysis(analysis, 'register')
     .filter(({ blocks }) => blocks)
     .map(({ field, says }) => at(field === 'modifiability' ? 'modifiable' : 'factors', says));
 }

@@ -85,4 +85,24 @@ describe('analysis', () => {
     const mirror = await client.analysis.mirror({ caseId, code: 'unsafe-sleeping' });
     expect(mirror).toMatchObject({ cases: 1, modifiable: 1 });
   });
+
+  it('mirrors an imported wording with the factor that it is counted with', async () => {
+    const { client } = await testCore();
+    const { caseId: earlier } = await client.notification.notify(notified('9990000018'));
+    const { caseId } = await client.notification.notify(notified('9990000026'));
+    const content = { ...emptyAnalysis, factors: [{ ...unsafeSleeping, code: null, text: 'Slept on a sofa' }] };
+    await client.analysis.save({ caseId: earlier, stage: 'panel', rater: '', content, seenVersion: 0 });
+    const mirror = () => client.analysis.mirror({ caseId, code: 'unsafe-sleeping' });
+    expect(await mirror()).toMatchObject({ cases: 0 });
+    await client.analysis.joinWording({ seenVersion: 0, code: 'unsafe-sleeping', wording: 'Slept on a sofa' });
+    expect(await mirror()).toMatchObject({ cases: 1, modifiable: 1 });
+  });
+
+  it('says who saved which version', async () => {
+    const { client } = await testCore();
+    const { caseId } = await client.notification.notify(notified('9990000018'));
+    await client.analysis.save({ caseId, stage: 'draft', rater: 'first', content: emptyAnalysis, seenVersion: 0 });
+    const { versions } = await client.analysis.read({ caseId });
+    expect(versions).toMatchObject([{ version: 1, rater: 'first', by: 'Adaeze Okonkwo' }]);
+  });
 });
