@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DocumentError } from './errors.ts';
-import type { PackDocument, PackPages, PartPages } from './pack.ts';
+import type { PackDocument, PackItem, PackPages, PartPages } from './pack.ts';
 import { changesTitle, itemTitle } from './packBlocks.ts';
 import type { Json } from './printable.ts';
 import { compilePdf } from './typst.ts';
@@ -171,6 +171,11 @@ function contentsOf(pack: PackDocument, pages: PackPages): { level: number; text
   ];
 }
 
+/** All that other parts than its own print of a case; the rest would be read again for every file. */
+function inBrief(item: PackItem) {
+  return item.withheld === true ? item : { packNumber: item.packNumber, category: item.category };
+}
+
 /**
  * Sets each part of a pack as a file of its own, with the page numbers of the whole: for mail that takes no large file.
  *
@@ -189,7 +194,9 @@ export async function buildPackParts(
     const kept = part === 'front' || part === 'back' ? pages[part] : pages.items[part.slice('item '.length)];
     if (kept === undefined) continue;
     const only = { part, first: kept.first, total: pages.total, items: firsts, sections: pages.sections };
-    const data = JSON.parse(JSON.stringify({ ...pack, padding, only: { ...only, contents: contentsOf(pack, pages) } }));
+    const items = pack.items.map((item) => (part === `item ${item.packNumber}` ? item : inBrief(item)));
+    const told = { ...only, contents: contentsOf(pack, pages) };
+    const data = JSON.parse(JSON.stringify({ ...pack, items, padding, only: told }));
     const { bytes, marks } = await compilePdf({ template: 'pack.typ', data, marks: ['part'] });
     const ends = (marks.part ?? []).filter(isMark).filter((mark) => mark.part === part && mark.edge === 'end');
     if (ends[0]?.page !== kept.count) {
