@@ -21,6 +21,7 @@ const checks: Check[] = [
   { name: 'killed', command: ['vitest', 'run', '--config', 'vitest.crash.config.ts'], counts: 'vitest' },
   { name: 'e2e', command: ['vitest', 'run', '--config', 'vitest.e2e.config.ts'], counts: 'vitest' },
   { name: 'package', command: ['vitest', 'run', '--config', 'vitest.package.config.ts'], counts: 'vitest' },
+  { name: 'speed', command: ['node', 'test/bench/run.ts', '--quick', '--check'], counts: 'last line' },
 ];
 
 /** Where each run leaves its report. */

@@ -4,7 +4,7 @@ import { useApi } from '../store/connection.tsx';
 
 /** What fits on a screen, with the next few; and then parts that the core answers in less than a blink. */
 const firstPart = 60;
-const laterPart = 240;
+const laterPart = 120;
 
 /**
  * Every open case this person may see, in parts: the first rows stand at once, and the rest come while somebody reads

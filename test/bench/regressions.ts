@@ -28,10 +28,13 @@ export function regressionsOf(figures: readonly Figure[], baseline: Baseline): R
   });
 }
 
+/** A limit shorter than this (milliseconds) is over before the clock has settled, and its ratio says nothing. */
+const shortest = 0.2;
+
 /** The ratios of a run as a baseline. */
 export function baselineOf(figures: readonly Figure[]): Baseline {
-  const beside = figures.flatMap(({ key, beside: limit }) =>
-    limit === undefined ? [] : [[key, limit.ratio] as const],
+  const ratios = figures.flatMap(({ key, beside }) =>
+    beside === undefined || beside.times.median < shortest ? [] : [[key, Number(beside.ratio.toPrecision(3))] as const],
   );
-  return Object.fromEntries(beside.map(([key, ratio]) => [key, Number(ratio.toPrecision(3))]));
+  return Object.fromEntries(ratios);
 }

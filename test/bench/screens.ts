@@ -40,8 +40,8 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
       return { words: typed[turn % typed.length] ?? '' };
     };
     await screen('queue', 'Work queue, first screen', () => client.process.workQueue({ from: 0, count: 60 }));
-    await screen('queue-part', 'Work queue, a later part of 240', () =>
-      client.process.workQueue({ from: 60, count: 240 }),
+    await screen('queue-part', 'Work queue, a later part of 120', () =>
+      client.process.workQueue({ from: 60, count: 120 }),
     );
     await screen('families', 'Families, the whole list', () => client.family.families({}));
     await screen('search', 'Search as one types', () => client.notification.search(nextWords()));
