@@ -193,6 +193,18 @@ export async function joinedInto(unit: Unit, caseIds: readonly string[]): Promis
   return into;
 }
 
+/** The case that goes on for a record with this NHS number which joined another, if there is one. */
+export async function joinedWithNumber(unit: Unit, nhsNumber: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('cases')
+    .select('id')
+    .where('merged_into', 'is not', null)
+    .where('nhs_number', '=', nhsNumber)
+    .where('state', '=', 'merged')
+    .executeTakeFirst();
+  return row && (await leadsTo(unit, row.id));
+}
+
 /** The case that this one leads to, however many joins on. */
 export async function leadsTo(unit: Unit, caseId: string): Promise<string> {
   let at = caseId;

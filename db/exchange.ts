@@ -5,9 +5,12 @@ import type { Unit } from './unitOfWork.ts';
 
 export type ImportRow = Selectable<ImportTable>;
 
-/** Every live case, as far as the comparison with a register needs it. */
+/**
+ * Every live case, as far as the comparison with a register needs it; a record that joined one of them compares as that
+ * case, with its own number and name.
+ */
 export async function casesToCompare(unit: Unit): Promise<ExistingCase[]> {
-  return await unit.db
+  const rows = await unit.db
     .selectFrom('cases')
     .select([
       'id as caseId',
@@ -15,9 +18,16 @@ export async function casesToCompare(unit: Unit): Promise<ExistingCase[]> {
       'nhs_number as nhsNumber',
       'family_name as familyName',
       'date_of_birth as dateOfBirth',
+      'merged_into',
     ])
-    .where('state', 'in', ['open', 'closed'])
+    .where('state', 'in', ['open', 'closed', 'merged'])
     .execute();
+  const byId = new Map(rows.map((row) => [row.caseId, row]));
+  return rows.flatMap(({ merged_into, ...row }) => {
+    let goesOn = byId.get(row.caseId);
+    while (goesOn !== undefined && goesOn.merged_into !== null) goesOn = byId.get(goesOn.merged_into);
+    return goesOn === undefined ? [] : [{ ...row, caseId: goesOn.caseId, number: goesOn.number }];
+  });
 }
 
 export async function insertImport(

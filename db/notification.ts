@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { answersTold, type KeptNotification, type Settled, type Told } from '../domain/notification/answersTold.ts';
 import { foldedName } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
+import { joinedWithNumber } from './caseMerge.ts';
 import { insertRow } from './insertRow.ts';
 import type { CasePersonTable } from './schema/cases.ts';
 import type { NotificationTable } from './schema/notification.ts';
@@ -186,7 +187,21 @@ export async function homeAddressesOf(unit: Unit, caseIds: readonly string[]): P
     .execute();
 }
 
-/** Live cases with this NHS number, and those with this family name and date of birth. */
+/** The live case with this NHS number. The words of its index are said outright, or the index would not be used. */
+export async function caseWithNumber(unit: Unit, nhsNumber: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('cases')
+    .select('id')
+    .where('nhs_number', '=', nhsNumber)
+    .where(sql<boolean>`state NOT IN ('merged', 'undone')`)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/**
+ * Live cases with this NHS number, and those with this family name and date of birth. The number of a record that joined
+ * another case leads to the one that goes on.
+ */
 export async function casesAlike(
   unit: Unit,
   by: { nhsNumber: string | null; familyName: string | null; dateOfBirth: string | null },
@@ -196,7 +211,13 @@ export async function casesAlike(
     .select(['id', 'number', 'first_names', 'family_name', 'date_of_birth', 'date_of_death', 'nhs_number', 'sensitive'])
     .where('state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'));
-  const byNumber = by.nhsNumber === null ? [] : await live.where('nhs_number', '=', by.nhsNumber).execute();
+  const joined = by.nhsNumber === null ? undefined : await joinedWithNumber(unit, by.nhsNumber);
+  const byNumber =
+    by.nhsNumber === null
+      ? []
+      : await live
+          .where(({ eb, or }) => or([eb('nhs_number', '=', by.nhsNumber), eb('id', '=', joined ?? '')]))
+          .execute();
   if (by.familyName === null || by.dateOfBirth === null) return { byNumber, byNameAndBirth: [] };
   const wanted = foldedName(by.familyName);
   const sameBirth = await live.where('date_of_birth', '=', by.dateOfBirth).execute();

@@ -14,7 +14,13 @@ import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
 import { currentAnswers } from './notification/answers.ts';
 import { duplicates } from './notification/duplicates.ts';
-import { assertCanBeSaved, keepAround, keepNotification, openCaseFrom } from './notification/keep.ts';
+import {
+  assertCanBeSaved,
+  assertNumberIsFree,
+  keepAround,
+  keepNotification,
+  openCaseFrom,
+} from './notification/keep.ts';
 import { keepPerson, personView } from './notification/people.ts';
 import { readAround } from './notification/read.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -99,6 +105,7 @@ export const notification = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       assertCanBeSaved(unit, input.answers, input.notKnown);
+      await assertNumberIsFree(unit, input.answers, row.id);
       const before: Told = {
         answers: await currentAnswers(unit, row),
         notKnown: JSON.parse(row.not_known) as string[],
@@ -179,6 +186,7 @@ export const notification = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       assertCanBeSaved(unit, input.answers, input.notKnown);
+      await assertNumberIsFree(unit, input.answers, row.id);
       const before = await currentAnswers(unit, row);
       const fields = caseFieldsFrom(input.answers, input.notKnown);
       const saved = await updateCase(unit, row.id, input.rowVersion, {

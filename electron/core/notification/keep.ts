@@ -1,7 +1,14 @@
+import { joinedWithNumber } from '../../../db/caseMerge.ts';
 import { type CaseRow, insertCase, saveCaseText } from '../../../db/cases.ts';
 import { isUniqueViolation } from '../../../db/errors.ts';
-import { insertCaseAddress, insertCaseOrganisation, insertNotification } from '../../../db/notification.ts';
+import {
+  caseWithNumber,
+  insertCaseAddress,
+  insertCaseOrganisation,
+  insertNotification,
+} from '../../../db/notification.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import { checkNhsNumber } from '../../../domain/identifiers/nhsNumber.ts';
 import { caseFieldsFrom } from '../../../domain/notification/caseFields.ts';
 import { checkNotification } from '../../../domain/notification/check.ts';
 import type { Answers } from '../../../domain/notification/form.ts';
@@ -57,6 +64,25 @@ export async function keepNotification(unit: Unit, caseId: string, input: Notifi
 }
 
 /**
+ * Refuses an NHS number that another case has, or a record of the same death that joined one (rule 19).
+ * @throws Refusal DUPLICATE_NHS_NUMBER
+ */
+export async function assertNumberIsFree(unit: Unit, answers: Answers, ownId: string | null = null): Promise<void> {
+  const checked = answers.nhsNumber ? checkNhsNumber(answers.nhsNumber) : null;
+  if (!checked?.ok) return;
+  const live = await caseWithNumber(unit, checked.value);
+  const taken = live ?? (await joinedWithNumber(unit, checked.value));
+  if (taken !== undefined && taken !== ownId) throw numberTaken();
+}
+
+const numberTaken = () =>
+  refused(
+    'DUPLICATE_NHS_NUMBER',
+    'There is already a case with this NHS number. Open it, and add this notification to it.',
+    { field: 'nhsNumber' },
+  );
+
+/**
  * Opens a case from a notification; also used by import.
  * @throws Refusal DUPLICATE_NHS_NUMBER, or the first thing that keeps the answers from being saved
  */
@@ -66,6 +92,7 @@ export async function openCaseFrom(
   importId: string | null = null,
 ): Promise<CaseRow> {
   assertCanBeSaved(unit, input.answers, input.notKnown, importId !== null);
+  await assertNumberIsFree(unit, input.answers);
   const fields = caseFieldsFrom(input.answers, input.notKnown);
   try {
     const row = await insertCase(unit, {
@@ -79,12 +106,6 @@ export async function openCaseFrom(
     return row;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw refused(
-      'DUPLICATE_NHS_NUMBER',
-      'There is already a case with this NHS number. Open it, and add this notification to it.',
-      {
-        field: 'nhsNumber',
-      },
-    );
+    throw numberTaken();
   }
 }

@@ -282,6 +282,25 @@ describe('a joined case', () => {
     expect(history.lines.filter(({ says }) => says.includes(otherNumber)).length).toBeGreaterThan(1);
   });
 
+  it('is what the NHS number of either record leads to: neither can open a third case', async () => {
+    const { client, keptId, joinAs } = await recordedTwice();
+    await joinAs({ 'answer:nhsNumber': 'kept' });
+    for (const nhsNumber of ['9990000018', '9990000026']) {
+      const input = { ...aBoy, answers: { ...aBoy.answers, nhsNumber } };
+      await expect(client.notification.notify(input)).rejects.toMatchObject({
+        data: { reason: 'DUPLICATE_NHS_NUMBER', field: 'nhsNumber' },
+      });
+      const alike = await client.notification.alike({ nhsNumber, familyName: null, dateOfBirth: null });
+      expect(alike).toMatchObject([{ caseId: keptId, because: 'nhs-number' }]);
+    }
+    const other = await client.notification.notify({ ...aBoy, answers: { ...aBoy.answers, nhsNumber: '9990000034' } });
+    const { rowVersion, answers } = await client.notification.read({ caseId: other.caseId });
+    const change = { caseId: other.caseId, rowVersion, notKnown: [] };
+    await expect(
+      client.notification.amend({ ...change, answers: { ...answers, nhsNumber: '9990000026' } }),
+    ).rejects.toMatchObject({ data: { reason: 'DUPLICATE_NHS_NUMBER' } });
+  });
+
   it('is swept for the identifiers of both records', async () => {
     const { work, keptId, otherNumber, joinAs } = await recordedTwice();
     await joinAs({});
