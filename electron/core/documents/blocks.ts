@@ -71,9 +71,3 @@ export function printedValue(value: PackValue): string {
 export function headingsOf(blocks: readonly Block[], depth: number): { level: number; text: string }[] {
   return blocks.flatMap((block) => (block.kind === 'heading' && block.level <= depth ? [block] : []));
 }
-
-/** An ISO date in words: '4 November 2025'. */
-export function dayInWords(iso: string): string {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-}

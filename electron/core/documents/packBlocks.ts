@@ -1,4 +1,5 @@
-import { type Block, dayInWords, printedValue } from './blocks.ts';
+import { dateInWords } from '../../../domain/dates.ts';
+import { type Block, printedValue } from './blocks.ts';
 import type { PackAction, PackCase, PackDocument, PackFactor, PackItem, PackPaper, PackValue } from './pack.ts';
 
 /** Names of the four domains of the analysis form ([S60], [S71]). */
@@ -297,9 +298,9 @@ export function coverFacts(pack: PackDocument): { label: string; value: PackValu
   return [
     { label: 'Panel', value: pack.panel },
     { label: 'Meeting', value: pack.meeting },
-    { label: 'Date', value: dayInWords(pack.date) },
+    { label: 'Date', value: dateInWords(pack.date) },
     ...(pack.place === null ? [] : [{ label: 'Place', value: pack.place }]),
-    { label: 'Pack version', value: `${pack.version}, made ${dayInWords(pack.exportedOn)}` },
+    { label: 'Pack version', value: `${pack.version}, made ${dateInWords(pack.exportedOn)}` },
     { label: 'This copy is for', value: pack.recipient },
     { label: 'Cases', value: String(pack.items.length) },
   ];

@@ -1,4 +1,5 @@
-import { type Block, dayInWords, headingsOf } from './blocks.ts';
+import { dateInWords } from '../../../domain/dates.ts';
+import { type Block, headingsOf } from './blocks.ts';
 import { buildDocx, type DocxSection } from './docxFile.ts';
 import type { PackDocument } from './pack.ts';
 import { backBlocks, changesTitle, coverFacts, frontBlocks, itemBlocks } from './packBlocks.ts';
@@ -31,7 +32,7 @@ function changeBlocks(pack: PackDocument): Block[] {
  * const bytes = await buildPackDocx(pack);
  */
 export function buildPackDocx(pack: PackDocument): Promise<Uint8Array> {
-  const left = `${pack.panel} · ${pack.meeting} · ${dayInWords(pack.date)}`;
+  const left = `${pack.panel} · ${pack.meeting} · ${dateInWords(pack.date)}`;
   const headed = (item: string, blocks: Block[]): DocxSection => ({
     header: { left, right: `${item} · Version ${pack.version}` },
     blocks,

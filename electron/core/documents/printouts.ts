@@ -1,4 +1,5 @@
-import { type Block, dayInWords, type TableSpec } from './blocks.ts';
+import { dateInWords } from '../../../domain/dates.ts';
+import type { Block, TableSpec } from './blocks.ts';
 import type { LabelledValue, PackValue } from './pack.ts';
 import type { PrintedDocument } from './printedDocument.ts';
 
@@ -20,7 +21,7 @@ export function framed(frame: PrintoutFrame, blocks: Block[]): PrintedDocument {
     audience: frame.audience,
     exportedOn: frame.exportedOn,
     header: { left: frame.office, right: frame.title },
-    footer: { left: `Printed ${dayInWords(frame.exportedOn)}`, right: `Record ${frame.auditHead}` },
+    footer: { left: `Printed ${dateInWords(frame.exportedOn)}`, right: `Record ${frame.auditHead}` },
     cover: null,
     blocks,
   };
@@ -67,7 +68,7 @@ export function layOutDecision(frame: PrintoutFrame, record: DecisionRecord): Pr
         { label: 'Outcome', value: record.outcome },
         { label: 'Rule', value: record.rule },
         { label: 'Decided by', value: record.decidedBy },
-        { label: 'Decided on', value: dayInWords(record.decidedOn) },
+        { label: 'Decided on', value: dateInWords(record.decidedOn) },
         { label: 'Guidance', value: record.guidance },
       ],
     },

@@ -1,4 +1,5 @@
-import { type Block, dayInWords } from './blocks.ts';
+import { dateInWords } from '../../../domain/dates.ts';
+import type { Block } from './blocks.ts';
 import type { Cover, PrintedDocument } from './printedDocument.ts';
 
 export interface ReportSection {
@@ -51,7 +52,7 @@ function coverOf(report: ReportDocument): Cover {
     subtitle: report.partnership,
     facts: [
       { label: 'Period', value: report.period },
-      { label: 'Made', value: dayInWords(report.exportedOn) },
+      { label: 'Made', value: dateInWords(report.exportedOn) },
       { label: 'Rule for small numbers', value: report.rule },
     ],
     handlingTitle: 'About this report',

@@ -1,5 +1,5 @@
 import writeExcel, { type CellObject, type Sheet } from 'write-excel-file/node';
-import { dayInWords } from './blocks.ts';
+import { dateInWords } from '../../../domain/dates.ts';
 import { finishOffice } from './finishOffice.ts';
 import type { PackValue } from './pack.ts';
 import { printableText } from './printable.ts';
@@ -70,7 +70,7 @@ function aboutSheet(report: ReportDocument, tables: readonly NamedTable[]): Text
       fact('Audience', report.audience),
       fact('Partnership', report.partnership),
       fact('Period', report.period),
-      fact('Made', dayInWords(report.exportedOn)),
+      fact('Made', dateInWords(report.exportedOn)),
       fact('Rule for small numbers', report.rule),
       fact('suppressed', 'The number is kept back so that nobody can be recognised.'),
       ...report.handling.map((text, i) => fact(i === 0 ? 'About this report' : '', text)),

@@ -1,4 +1,5 @@
-import { type Block, dayInWords } from './blocks.ts';
+import { dateInWords } from '../../../domain/dates.ts';
+import type { Block } from './blocks.ts';
 import { DocumentError } from './errors.ts';
 import type { PackCase, PackDocument } from './pack.ts';
 import { sectionBlocks } from './packBlocks.ts';
@@ -49,7 +50,7 @@ function layOut(pack: PackDocument, paper: LatePaper): PrintedDocument {
     audience: pack.audience,
     exportedOn: pack.exportedOn,
     header: {
-      left: `${pack.panel} · ${pack.meeting} · ${dayInWords(pack.date)}`,
+      left: `${pack.panel} · ${pack.meeting} · ${dateInWords(pack.date)}`,
       right: `${paper.item} · Supplement to version ${pack.version}`,
     },
     footer: { left: `Copy for ${pack.recipient}`, right: `Record ${pack.auditHead}` },

@@ -1,5 +1,6 @@
+import { dateInWords } from '../../../domain/dates.ts';
 import type { MergeSummary } from '../../api/exchangePacks.ts';
-import { type Block, dayInWords } from '../documents/blocks.ts';
+import type { Block } from '../documents/blocks.ts';
 import type { PrintedDocument } from '../documents/printedDocument.ts';
 
 /** The report as it is kept with the merge. */
@@ -23,7 +24,7 @@ export function layOutMerge(merge: StoredMerge, about: MergeAbout): PrintedDocum
     audience: 'For the child death review office only: names the family',
     exportedOn: about.printedOn,
     header: { left: about.panelName, right: title },
-    footer: { left: `Printed ${dayInWords(about.printedOn)}`, right: `Record ${about.auditHead}` },
+    footer: { left: `Printed ${dateInWords(about.printedOn)}`, right: `Record ${about.auditHead}` },
     cover: null,
     blocks: [
       {
@@ -31,8 +32,8 @@ export function layOutMerge(merge: StoredMerge, about: MergeAbout): PrintedDocum
         items: [
           { label: 'Case', value: about.number },
           { label: 'Key worker', value: merge.keyWorker },
-          { label: 'Return made', value: `${dayInWords(merge.madeOn)}, by ${merge.madeBy}` },
-          { label: 'Merged', value: `${dayInWords(about.mergedOn)}, by ${about.mergedBy}` },
+          { label: 'Return made', value: `${dateInWords(merge.madeOn)}, by ${merge.madeBy}` },
+          { label: 'Merged', value: `${dateInWords(about.mergedOn)}, by ${about.mergedBy}` },
           { label: 'Return', value: about.returnId },
         ],
       },
