@@ -118,6 +118,8 @@ const minutes = z.object({
   /** Texts of cases that nobody signed off; what is doubtful in them is replaced. */
   unreviewed: z.number(),
   agreed: z.object({ meetingId: id, heldOn: isoDate, corrections: z.string() }).nullable(),
+  /** The files that left, newest first. */
+  made: z.array(z.object({ fileName: z.string(), version: z.number(), madeAt: z.string() })),
   /** Later meetings, at which they may be agreed. */
   later: z.array(z.object({ meetingId: id, heldOn: isoDate })),
 });

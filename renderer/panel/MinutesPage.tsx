@@ -5,7 +5,7 @@ import { meetingStatusLabels } from '../../domain/panel/meeting.ts';
 import type { Client } from '../client.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
 import { Button, LinkButton } from '../ui/Button.tsx';
-import { sayDate } from '../ui/dates.ts';
+import { dateOf, sayDate, sayShortDate } from '../ui/dates.ts';
 import { KeyValueList } from '../ui/KeyValueList.tsx';
 import { Columns, Page, Section, Stack } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -124,6 +124,20 @@ function MinutesOf({ minutes }: { minutes: Minutes }) {
           <Section title="Agreed">
             <AgreeMinutes minutes={minutes} />
           </Section>
+          {minutes.made.length > 0 && (
+            <Section title="Files made">
+              <ul>
+                {minutes.made.map(({ fileName, version, madeAt }) => (
+                  <li key={fileName}>
+                    <span className="desk-code">{fileName}</span>{' '}
+                    <span className="desk-secondary">
+                      version {version}, {sayShortDate(dateOf(madeAt))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           {document.lastMinutes.length > 0 && (
             <Section title="Earlier minutes">
               {document.lastMinutes.map((text) => (

@@ -5,17 +5,20 @@ import { Tag } from '../ui/Tag.tsx';
 import { PlaceSelect } from './PlaceSelect.tsx';
 import type { Plan } from './PlannerPage.tsx';
 import { casesOn, type Placement } from './planPlaces.ts';
+import type { useDragTo } from './useDragTo.ts';
 
 interface PlannedMeetingProps {
   meeting: Plan['meetings'][number];
   plan: Plan;
   places: Placement;
+  /** Lets a case be dragged to another meeting. */
+  handle: ReturnType<typeof useDragTo>['handle'];
   onMove(caseId: string, key: string): void;
   onKind(neonatal: boolean): void;
 }
 
 /** One of the next meetings: its day, its minutes, and the cases proposed for it, each with its reason. */
-export function PlannedMeetingSection({ meeting, plan, places, onMove, onKind }: PlannedMeetingProps) {
+export function PlannedMeetingSection({ meeting, plan, places, handle, onMove, onKind }: PlannedMeetingProps) {
   const cases = casesOn(plan, places, meeting.key);
   const minutes = meeting.onAgenda.minutes + cases.length * plan.rhythm.minutesPerCase;
   const reasons = new Map(meeting.cases.map(({ caseId, because }) => [caseId, because]));
@@ -56,6 +59,14 @@ export function PlannedMeetingSection({ meeting, plan, places, onMove, onKind }:
       <ul className="desk-plan__cases">
         {cases.map((each) => (
           <li key={each.caseId}>
+            <span
+              className="desk-plan__handle"
+              title="Drag to another meeting"
+              aria-hidden="true"
+              {...handle(each.caseId)}
+            >
+              ⠿
+            </span>
             <span>
               <Link to={`/cases/${each.caseId}`}>{each.name}</Link>{' '}
               <span className="desk-secondary">

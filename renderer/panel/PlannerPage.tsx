@@ -8,6 +8,7 @@ import { useApi, useClient, useRefresh } from '../store/connection.tsx';
 import { useRole } from '../store/session.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button, LinkButton } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
 import { Details } from '../ui/Details.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page, Section, Stack } from '../ui/Layout.tsx';
@@ -17,6 +18,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { PlannedMeetingSection } from './PlannedMeeting.tsx';
 import { acceptable, type Placement, proposed } from './planPlaces.ts';
 import { RhythmDialog } from './RhythmDialog.tsx';
+import { useDragTo } from './useDragTo.ts';
 import { WaitingCases } from './WaitingCases.tsx';
 
 export type Plan = Awaited<ReturnType<Client['panel']['plan']>>;
@@ -51,6 +53,8 @@ function Planner({ plan }: { plan: Plan }) {
     setPlaces(({ [caseId]: _, ...rest }) => (key === '' ? rest : { ...rest, [caseId]: key }));
     announce(key === '' ? 'Not planned' : 'Moved');
   }
+
+  const drag = useDragTo(move);
 
   async function accept(): Promise<void> {
     setBusy(true);
@@ -101,23 +105,31 @@ function Planner({ plan }: { plan: Plan }) {
         </Details>
         <div className="desk-plan">
           {meetings.map((meeting) => (
-            <PlannedMeetingSection
+            <div
               key={meeting.key}
-              meeting={meeting}
-              plan={plan}
-              places={places}
-              onMove={move}
-              onKind={(neonatal) => setKinds((now) => ({ ...now, [meeting.key]: neonatal }))}
-            />
+              className={classes('desk-plan__place', drag.over === meeting.key && 'desk-plan__place--over')}
+              data-place={meeting.themed ? undefined : meeting.key}
+            >
+              <PlannedMeetingSection
+                meeting={meeting}
+                plan={plan}
+                places={places}
+                handle={drag.handle}
+                onMove={move}
+                onKind={(neonatal) => setKinds((now) => ({ ...now, [meeting.key]: neonatal }))}
+              />
+            </div>
           ))}
         </div>
-        <Section title="Not planned" lede="The longest wait first. Any of them can be put on a meeting by hand.">
-          {placed.length === plan.waiting.length ? (
-            <EmptyState title="Every case before a panel is planned." />
-          ) : (
-            <WaitingCases plan={plan} meetings={meetings} places={places} onMove={move} />
-          )}
-        </Section>
+        <div data-place="">
+          <Section title="Not planned" lede="The longest wait first. Any of them can be put on a meeting by hand.">
+            {placed.length === plan.waiting.length ? (
+              <EmptyState title="Every case before a panel is planned." />
+            ) : (
+              <WaitingCases plan={plan} meetings={meetings} places={places} onMove={move} />
+            )}
+          </Section>
+        </div>
       </Stack>
       {changingRhythm && <RhythmDialog rhythm={plan.rhythm} onClose={() => setChangingRhythm(false)} />}
     </>

@@ -164,6 +164,18 @@ async function recordReleased(
   });
 }
 
+async function filesMade(unit: Unit, meeting: MeetingRow) {
+  const rows = await unit.db
+    .selectFrom('packs')
+    .select(['file_name', 'version', 'made_at'])
+    .where('meeting_id', '=', meeting.id)
+    .where('kind', '=', 'minutes')
+    .orderBy('version', 'desc')
+    .orderBy('file_name')
+    .execute();
+  return rows.map((row) => ({ fileName: row.file_name, version: row.version, madeAt: row.made_at }));
+}
+
 async function laterMeetings(unit: Unit, meeting: MeetingRow) {
   const rows = await unit.db
     .selectFrom('meetings')
@@ -204,6 +216,7 @@ export const panelMinutes = {
         agreed: agreed
           ? { meetingId: agreed.agreed_at_meeting_id, heldOn: agreed.held_on, corrections: agreed.corrections }
           : null,
+        made: await filesMade(unit, meeting),
         later: await laterMeetings(unit, meeting),
       };
     }),

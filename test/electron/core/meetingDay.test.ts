@@ -308,6 +308,8 @@ describe('minutes', () => {
     expect(result).toMatchObject({ outcome: 'released', version: 1 });
     const files = readdirSync(folder);
     expect(files).toHaveLength(2);
+    const { made } = await client.panel.minutes({ meetingId });
+    expect(made.map(({ fileName }) => fileName).sort()).toEqual([...files].sort());
     for (const name of files) {
       expect(name).toMatch(/^minutes-2026-03-[a-z0-9]{6}\.(pdf|docx)$/);
       const kind = name.endsWith('pdf') ? 'pdf' : 'docx';
