@@ -98,6 +98,8 @@ export async function analysesInForce(unit: Unit, caseIds: readonly string[]): P
     .selectAll()
     .where('case_id', 'in', caseIds as string[])
     .orderBy(sql`CASE stage WHEN 'final' THEN 3 WHEN 'panel' THEN 2 ELSE 1 END`)
+    // A draft that the office wrote comes before one rater's own.
+    .orderBy(sql`CASE rater WHEN '' THEN 2 ELSE 1 END`)
     .orderBy('version')
     .execute();
   const newest = new Map(rows.map((row) => [row.case_id, row]));

@@ -1,3 +1,4 @@
+import { counted } from '../dates.ts';
 import type { Analysis, AnalysisFactor } from './analysis.ts';
 import { caseModifiabilityLabels } from './analysis.ts';
 import { deathCategory } from './categories.ts';
@@ -107,13 +108,13 @@ const fewItems = 20;
 /**
  * Agreement in words: how many, the percentage, and kappa with what it means.
  *
- * @example agreementWords(agreementOf(pairs)) // '3 of 4 the same (75%). Kappa 0.50: moderate agreement. 4 items are few: one answer moves it.'
+ * @example agreementWords(agreementOf(pairs)) // '3 of 4 the same (75%). Kappa 0.50: moderate agreement. With only 4 items, one answer moves it.'
  */
 export function agreementWords({ items, same, kappa }: Agreement): string {
   if (items === 0) return 'Nothing to compare.';
   const counts = `${same} of ${items} the same (${Math.round((100 * same) / items)}%).`;
   if (kappa === null) return `${counts} Kappa cannot be given: both always gave one and the same answer.`;
-  const few = items < fewItems ? ` ${items} ${items === 1 ? 'item is' : 'items are'} few: one answer moves it.` : '';
+  const few = items < fewItems ? ` With only ${counted(items, 'item')}, one answer moves it.` : '';
   return `${counts} Kappa ${kappa.toFixed(2)}: ${kappaMeans(kappa)}.${few}`;
 }
 

@@ -22,7 +22,8 @@ export function AnalysisVersions({ versions, hidden }: AnalysisVersionsProps) {
   const [before, setBefore] = useState('');
   if (newest === undefined) return null;
   const later = shown.find(({ id }) => id === after) ?? newest;
-  const earlier = shown.find(({ id }) => id === before) ?? versionBefore(shown, later);
+  const earlier =
+    shown.find(({ id }) => id === before) ?? versionBefore(shown, later) ?? shown[shown.indexOf(later) + 1];
   const options = shown.map((version) => ({ value: version.id, label: versionWords(version) }));
   return (
     <Section title="Versions" lede="Each save is kept, with who saved it and when.">

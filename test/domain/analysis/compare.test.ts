@@ -38,7 +38,7 @@ describe('agreement of two raters', () => {
       ['yes', 'yes'],
     ]);
     expect(agreementWords(four)).toBe(
-      '3 of 4 the same (75%). Kappa 0.50: moderate agreement. 4 items are few: one answer moves it.',
+      '3 of 4 the same (75%). Kappa 0.50: moderate agreement. With only 4 items, one answer moves it.',
     );
     expect(
       agreementWords(
