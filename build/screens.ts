@@ -92,16 +92,28 @@ const deeper: Readonly<Record<string, readonly Shot[]>> = {
       },
     },
     {
+      name: 'papers',
+      go: async (page) => {
+        await page.keyboard.press('Escape');
+        await follow('Copies and late papers')(page);
+        await page.getByRole('heading', { name: 'Papers of the meeting' }).waitFor();
+      },
+    },
+    { name: 'add-a-late-paper', go: press('Add a late paper') },
+    {
       name: 'build-the-pack',
       go: async (page) => {
         await page.keyboard.press('Escape');
         await press('Build the pack')(page);
+        await page.getByText('Who gets a copy').waitFor();
       },
     },
     {
       name: 'ask-about-interests',
       go: async (page) => {
         await page.keyboard.press('Escape');
+        await page.locator('main a[href*="/meetings/"]').first().click();
+        await page.getByRole('heading', { name: 'Agenda' }).waitFor();
         await page.locator('a[href$="/interests"]').first().click();
         await page.getByRole('heading', { name: 'Declarations of interest' }).waitFor();
       },

@@ -1,12 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { MeetingRow } from './panel.ts';
 import type { LatePaperTable, PackCopyEventTable, PackVersionTable } from './schema/packs.ts';
-import type { ActionTable, PackTable } from './schema/panel.ts';
+import type { ActionTable } from './schema/panel.ts';
 import type { Unit } from './unitOfWork.ts';
 
 export type LatePaperRow = Selectable<LatePaperTable>;
 export type PackVersionRow = Selectable<PackVersionTable>;
-export type PackRow = Selectable<PackTable>;
 
 /** The meeting held before this one, or undefined: the one whose minutes its pack prints. */
 export async function meetingBefore(unit: Unit, meeting: MeetingRow): Promise<MeetingRow | undefined> {

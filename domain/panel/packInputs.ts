@@ -8,7 +8,6 @@ export const latePaperInput = z.object({
   title: z.string().trim().min(1, 'Write what the paper is.').max(200),
   text: z.string().trim().max(100_000),
 });
-export type LatePaperInput = z.output<typeof latePaperInput>;
 
 export const copyEvents = ['returned', 'destroyed', 'withdrawn', 'still-held'] as const;
 export type CopyEvent = (typeof copyEvents)[number];
