@@ -25,6 +25,7 @@ import { stageOf, stages } from '../../../domain/process/stages.ts';
 import { factorLabelsIn } from '../analysis/factorList.ts';
 import type { PackCase, PackFactor, PackValue } from '../documents/pack.ts';
 import { currentAnswers } from '../notification/answers.ts';
+import { readinessOf } from '../readiness.ts';
 import { ageOf } from './meetings.ts';
 import { paragraphsOf } from './packTexts.ts';
 
@@ -164,7 +165,11 @@ async function blanksOf(unit: Unit, row: CaseRow, analysis: Analysis): Promise<P
     [analysis.factors.some(({ level }) => level === null), 'Level of influence of every factor'],
     [analysis.factors.some(({ modifiable }) => modifiable === null), 'Whether every factor is modifiable'],
   ];
+  const { checks, overridden } = await readinessOf(unit, row);
+  const passedOver = checks.filter(({ id }) => overridden.includes(id));
   return [
+    // What keeps a case off the panel and was passed over goes with it; the reason stays in the case.
+    ...passedOver.map(({ words }) => ({ question: `${words} (passed over)`, blank: 'not-answered' as const })),
     ...asked.blank.map((question) => ({ question: question.label, blank: 'not-answered' as const })),
     ...ofAnalysis.flatMap(([isBlank, question]) => (isBlank ? [{ question, blank: 'not-answered' as const }] : [])),
     ...notKnown.map((key) => ({ question: notificationQuestion(key)?.label ?? key, blank: 'not-known' as const })),

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { AgendaItemRow } from '../../../db/panel.ts';
+import { standingsOf } from '../../../db/process.ts';
+import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { emptyAnalysis } from '../../../domain/analysis/analysis.ts';
 import type { SavedView } from '../../../domain/process/queueView.ts';
+import { openCase } from '../../../electron/core/cases.ts';
+import { packCase } from '../../../electron/core/panel/packCase.ts';
 import { familyCore } from '../../fixtures/family.ts';
 
 const view: SavedView = { view: 'overdue', stage: 'cdop', words: 'gp', sort: { key: 'name', direction: 'ascending' } };
@@ -93,6 +98,23 @@ describe('readiness for the panel', () => {
     expect((await client.process.readiness({ caseId })).overridden).toEqual([]);
     const rows = await core.session?.records.db.selectFrom('readiness_overrides').select('withdrawn').execute();
     expect(rows).toEqual([{ withdrawn: 0 }, { withdrawn: 1 }]);
+  });
+
+  it('goes with the case into the pack, without the reason', async () => {
+    const { client, caseId, core } = await reviewed();
+    await client.process.passOver({ caseId, check: 'cdrm', reason: 'The trust holds none.' });
+    const { session } = core;
+    if (session === null) throw new Error('NO_SESSION');
+    const page = await runUnitOfWork(session.records, session.actor, core.clock, async (unit) => {
+      await unit.audit({ action: 'panel.pack-gathered' });
+      const row = await openCase(unit, caseId);
+      const standing = (await standingsOf(unit, [row])).get(caseId);
+      if (standing === undefined) throw new Error('NO_STANDING');
+      const item = { pack_number: 'A1', minutes: 20 } as AgendaItemRow;
+      return await packCase(unit, item, row, standing, undefined, (text) => text);
+    });
+    expect(page.blanks[0]).toEqual({ question: 'Review meeting not held (passed over)', blank: 'not-answered' });
+    expect(JSON.stringify(page)).not.toContain('The trust holds none');
   });
 
   it('passes over neither what is not red, nor names in a pack', async () => {
