@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { caseVisible } from './access.ts';
+import { casesThatMayMatch } from './searchKeys.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** What one case can be found by. */
@@ -19,10 +21,20 @@ export interface SearchableCase {
 }
 
 /**
- * Every case this person may see with what it can be found by, the newest death first. Names are folded by the
- * caller: SQLite cannot take an accent off, and 5,000 cases are a few milliseconds.
+ * Cases this person may see that may match the words, with what each can be found by, the newest death first. The
+ * caller looks closely; every case that matches is among them.
  */
-export async function searchableCases(unit: Unit): Promise<SearchableCase[]> {
+export async function searchableCases(unit: Unit, words: string): Promise<SearchableCase[]> {
+  const candidates = await casesThatMayMatch(unit, words);
+  if (candidates.length === 0) return [];
+  const merged = await mergedRecords(unit);
+  const into = new Map(merged.map(({ id, merged_into }) => [id, merged_into ?? '']));
+  const last = (id: string): string => {
+    const next = into.get(id);
+    return next === undefined ? id : last(next);
+  };
+  const joined = Map.groupBy(merged, ({ id }) => last(id));
+  const ids = [...new Set(candidates.map(last))];
   const rows = await unit.db
     .selectFrom('cases')
     .select([
@@ -36,24 +48,25 @@ export async function searchableCases(unit: Unit): Promise<SearchableCase[]> {
       'date_of_death',
       'sensitive',
     ])
+    .where(among('cases.id', ids))
     .where('state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'))
     .orderBy('date_of_death', 'desc')
     .orderBy('number', 'desc')
     .execute();
+  const owners = rows.flatMap(({ id }) => [id, ...(joined.get(id) ?? []).map((other) => other.id)]);
   const kept = await unit.db
     .selectFrom('case_references')
     .select(['case_id', 'value'])
-    .where(caseVisible(unit, 'case_references.case_id'))
+    .where(among('case_references.case_id', owners))
     .execute();
   const reviews = await unit.db
     .selectFrom('parallel_reviews')
     .select(['case_id', 'reference as value'])
     .where('reference', 'is not', null)
-    .where(caseVisible(unit, 'parallel_reviews.case_id'))
+    .where(among('parallel_reviews.case_id', owners))
     .execute();
   const of = Map.groupBy([...kept, ...reviews], (reference) => reference.case_id);
-  const joined = await joinedRecords(unit);
   return rows.map((row) => {
     const others = joined.get(row.id) ?? [];
     const references = [row, ...others].flatMap(({ id }) => (of.get(id) ?? []).flatMap(({ value }) => value ?? []));
@@ -63,17 +76,16 @@ export async function searchableCases(unit: Unit): Promise<SearchableCase[]> {
   });
 }
 
-/** Records of the same deaths that joined these cases, by the case that goes on: their numbers and names still find it. */
-async function joinedRecords(unit: Unit) {
-  const merged = await unit.db
+/** One value however many ids, so that the statement is prepared once. */
+function among(column: string, ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+/** Records of the same deaths that joined other cases: their numbers and names still find the case that goes on. */
+async function mergedRecords(unit: Unit) {
+  return await unit.db
     .selectFrom('cases')
     .select(['id', 'number', 'first_names', 'family_name', 'known_as', 'nhs_number', 'merged_into'])
     .where('state', '=', 'merged')
     .execute();
-  const into = new Map(merged.map(({ id, merged_into }) => [id, merged_into ?? '']));
-  const last = (id: string): string => {
-    const next = into.get(id);
-    return next === undefined ? id : last(next);
-  };
-  return Map.groupBy(merged, ({ id }) => last(id));
 }

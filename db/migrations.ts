@@ -20,6 +20,7 @@ import * as keyOnce from './migrations/0018-key-once.ts';
 import * as search from './migrations/0019-search.ts';
 import * as releaseGate from './migrations/0020-release-gate.ts';
 import * as caseAccess from './migrations/0021-case-access.ts';
+import * as searchKeys from './migrations/0022-search-keys.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-search': search,
   '0020-release-gate': releaseGate,
   '0021-case-access': caseAccess,
+  '0022-search-keys': searchKeys,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

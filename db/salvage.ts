@@ -203,7 +203,7 @@ function dropAuditTriggers(raw: RawDatabase): string[] {
 function ordinaryTables(raw: RawDatabase): TableToRead[] {
   const tables = raw
     .prepare(
-      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT IN ('search_entries', 'search_due') ORDER BY name",
+      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT IN ('search_entries', 'search_keys', 'search_due') ORDER BY name",
     )
     .all([]) as { name: string; wr: number }[];
   return tables.map(({ name, wr }) => {

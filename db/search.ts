@@ -5,6 +5,7 @@ import { foldForSearch } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
 import type { SearchEntryTable } from './schema/search.ts';
 import { searchTextsOf } from './searchEntries.ts';
+import { refreshSearchKeys } from './searchKeys.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Cases brought up to date at once: an import makes thousands. */
@@ -21,6 +22,7 @@ export async function refreshSearch(unit: Unit): Promise<void> {
     if (due.length === 0) return;
     const ids = due.map(({ case_id }) => case_id);
     await refreshCases(unit, ids);
+    await refreshSearchKeys(unit, ids);
     await unit.db.deleteFrom('search_due').where('case_id', 'in', ids).execute();
   }
 }

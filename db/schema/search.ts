@@ -21,7 +21,15 @@ export interface SearchDueTable {
   case_id: string;
 }
 
+/** One word of a case's names, or one of its numbers, folded; written by the unit of work only. */
+export interface SearchKeyTable {
+  kind: 'name' | 'number';
+  key: string;
+  of_case: string;
+}
+
 export interface SearchTables {
+  search_keys: SearchKeyTable;
   search_entries: SearchEntryTable;
   search_due: SearchDueTable;
 }

@@ -156,7 +156,7 @@ export const notification = {
   /** The words looked for are nobody's business later, so the audit keeps how many cases were found, not the words. */
   search: os.notification.search.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const wanted = input.words.trim() === '' ? [] : await searchableCases(unit);
+      const wanted = await searchableCases(unit, input.words);
       const found = wanted
         .filter((row) =>
           matchesWords(input.words, {

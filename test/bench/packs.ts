@@ -22,6 +22,7 @@ export async function measurePacks(generated: BenchStore, pace: Pace, say: Say):
     .selectFrom('cases')
     .select('id')
     .where('state', '=', 'open')
+    .where('outcome', '=', 'review')
     .where('cdrm_on', 'is not', null)
     .where('cdop_on', 'is', null)
     .orderBy('date_of_death')

@@ -239,6 +239,12 @@ CREATE TABLE case_prompts (
   UNIQUE (case_id, prompt)
 ) STRICT;
 
+CREATE TRIGGER case_references_searched_added AFTER INSERT ON case_references BEGIN INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_references_searched_changed AFTER UPDATE ON case_references BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); INSERT OR IGNORE INTO search_due VALUES (NEW.case_id); END;
+
+CREATE TRIGGER case_references_searched_gone AFTER DELETE ON case_references BEGIN INSERT OR IGNORE INTO search_due VALUES (OLD.case_id); END;
+
 CREATE TABLE case_references (
   id TEXT PRIMARY KEY NOT NULL, case_id TEXT NOT NULL REFERENCES cases(id), role TEXT NOT NULL, value TEXT NOT NULL, created_at TEXT NOT NULL
 ) STRICT;
@@ -851,6 +857,14 @@ CREATE TABLE search_entries (
   title TEXT NOT NULL, text TEXT NOT NULL, words TEXT NOT NULL,
   UNIQUE (case_id, kind, subject_id)
 ) STRICT;
+
+CREATE TABLE search_keys (
+  kind TEXT NOT NULL CHECK (kind IN ('name', 'number')), key TEXT NOT NULL,
+  of_case TEXT NOT NULL REFERENCES cases(id),
+  PRIMARY KEY (kind, key, of_case)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_keys_case ON search_keys(of_case);
 
 CREATE VIRTUAL TABLE search_words USING fts5(
   words, content='search_entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2'

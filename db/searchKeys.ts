@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { foldForSearch } from '../domain/notification/searchWords.ts';
+import type { SearchKeyTable } from './schema/search.ts';
+import type { Unit } from './unitOfWork.ts';
+
+const identityOf = ({ kind, key, of_case }: SearchKeyTable) => `${kind} ${of_case} ${key}`;
+
+/** Brings what these cases are found by up to date: keys that still hold are left as they are. */
+export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void> {
+  const stored = await unit.db.selectFrom('search_keys').selectAll().where('of_case', 'in', ids).execute();
+  const before = new Map(stored.map((row) => [identityOf(row), row]));
+  const now = new Map((await keysOf(unit, ids)).map((row) => [identityOf(row), row]));
+  const added = [...now].flatMap(([identity, row]) => (before.has(identity) ? [] : [row]));
+  const gone = [...before].flatMap(([identity, row]) => (now.has(identity) ? [] : [row]));
+  for (const { kind, key, of_case } of gone) {
+    await unit.db
+      .deleteFrom('search_keys')
+      .where('kind', '=', kind)
+      .where('key', '=', key)
+      .where('of_case', '=', of_case)
+      .execute();
+  }
+  const rowsAtOnce = 200;
+  for (let at = 0; at < added.length; at += rowsAtOnce) {
+    await unit.db
+      .insertInto('search_keys')
+      .values(added.slice(at, at + rowsAtOnce))
+      .execute();
+  }
+}
+
+async function keysOf(unit: Unit, ids: string[]): Promise<SearchKeyTable[]> {
+  const cases = await unit.db
+    .selectFrom('cases')
+    .select(['id', 'number', 'first_names', 'family_name', 'known_as', 'nhs_number'])
+    .where('id', 'in', ids)
+    .execute();
+  const references = await unit.db
+    .selectFrom('case_references')
+    .select(['case_id', 'value'])
+    .where('case_id', 'in', ids)
+    .execute();
+  const reviews = await unit.db
+    .selectFrom('parallel_reviews')
+    .select(['case_id', 'reference as value'])
+    .where('reference', 'is not', null)
+    .where('case_id', 'in', ids)
+    .execute();
+  const keys: SearchKeyTable[] = [];
+  const add = (kind: SearchKeyTable['kind'], key: string, of_case: string) => {
+    if (key !== '') keys.push({ kind, key, of_case });
+  };
+  const addNumber = (value: string | null, of_case: string) =>
+    add('number', foldForSearch(value ?? '').replaceAll(' ', ''), of_case);
+  for (const { id, number, nhs_number, first_names, family_name, known_as } of cases) {
+    for (const name of [first_names, family_name, known_as]) {
+      for (const word of foldForSearch(name ?? '').split(' ')) add('name', word, id);
+    }
+    addNumber(number, id);
+    addNumber(nhs_number, id);
+  }
+  for (const { case_id, value } of [...references, ...reviews]) addNumber(value, case_id);
+  return keys;
+}
+
+const hasDigit = /\d/;
+
+/**
+ * Cases that may match the words: every one that `matchesWords` finds is among them, and few others. A case that was
+ * joined to another is named by its own id.
+ */
+export async function casesThatMayMatch(unit: Unit, words: string): Promise<string[]> {
+  const wanted = foldForSearch(words);
+  if (wanted === '') return [];
+  const whole = wanted.replaceAll(' ', '');
+  // Every word has to match, so the longest alone leaves the fewest.
+  const longest = wanted.split(' ').reduce((one, other) => (other.length > one.length ? other : one));
+  const numbers = [...new Set([longest, whole])].filter((text) => hasDigit.test(text));
+  const found = new Set<string>();
+  const named = await unit.db
+    .selectFrom('search_keys')
+    .select('of_case')
+    .where('kind', '=', 'name')
+    .where('key', '>=', longest)
+    .where('key', '<', `${longest}\u{10ffff}`)
+    .execute();
+  for (const { of_case } of named) found.add(of_case);
+  for (const text of numbers) {
+    const rows = await unit.db
+      .selectFrom('search_keys')
+      .select('of_case')
+      .where('kind', '=', 'number')
+      .where(sql<boolean>`instr(key, ${text}) > 0`)
+      .execute();
+    for (const { of_case } of rows) found.add(of_case);
+  }
+  return [...found];
+}
