@@ -16,6 +16,7 @@ import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { Clocks } from './Clocks.tsx';
 import { CloseDialog, HoldDialog, JarDialog, JarStepDialog, MomentDialog, ReviewDialog } from './dialogs.tsx';
+import { Reviews } from './Reviews.tsx';
 import { ReopenDialog, UrgentLearning } from './UrgentLearning.tsx';
 
 type Editing =
@@ -113,7 +114,7 @@ function Holds({ view, onEdit }: { view: ProcessView; onEdit: ((hold: HoldView |
       {view.holds.length === 0 && <p className="desk-secondary">Not on hold.</p>}
       <ul className="desk-list">
         {view.holds.map((hold) => (
-          <li key={hold.id}>
+          <li key={hold.id} data-row={hold.id}>
             <div className="desk-row desk-row--apart">
               <span>
                 {hold.words} {hold.to === null && <Tag tone="attention">On hold</Tag>}
@@ -173,74 +174,6 @@ function Dates({ view, onEdit }: { view: ProcessView; onEdit: ((moment: string) 
         rows={recorded}
         rowKey={(each) => each.moment}
         empty={<p className="desk-secondary">None recorded yet.</p>}
-      />
-    </Section>
-  );
-}
-
-const reviewWords = {
-  'to-ask': 'To ask',
-  'not-needed': 'Does not apply',
-  referred: 'Referred',
-  open: 'Under way',
-  finished: 'Ended',
-} as const;
-
-function ReviewStanding({ review }: { review: ReviewView }) {
-  if (review.status === null) return review.prompted ? <Tag tone="attention">Ask</Tag> : <span>blank</span>;
-  if (review.status === 'finished') return <Tag tone="done">{review.finishedWords}</Tag>;
-  if (review.overdue) return <Tag tone="attention">{reviewWords[review.status]}, later than expected</Tag>;
-  return <Tag tone={review.status === 'to-ask' ? 'attention' : 'info'}>{reviewWords[review.status]}</Tag>;
-}
-
-function Reviews({ view, onEdit }: { view: ProcessView; onEdit: ((review: ReviewView) => void) | null }) {
-  const columns: readonly Column<ReviewView>[] = [
-    {
-      key: 'name',
-      heading: 'Process',
-      rowHeader: true,
-      cell: (review) => (
-        <>
-          {review.name}
-          {review.note && <span className="desk-secondary desk-line">{review.note}</span>}
-        </>
-      ),
-    },
-    { key: 'status', heading: 'Stands', narrow: true, cell: (review) => <ReviewStanding review={review} /> },
-    {
-      key: 'dates',
-      heading: 'Expected or ended',
-      narrow: true,
-      cell: (review) => {
-        const on = review.endedOn ?? review.expectedOn;
-        return on === null ? '' : sayShortDate(on);
-      },
-    },
-    { key: 'reference', heading: 'Reference', narrow: true, cell: (review) => review.reference },
-    ...(onEdit
-      ? [
-          {
-            key: 'change',
-            heading: 'Record',
-            narrow: true,
-            cell: (review: ReviewView) => (
-              <TextButton onClick={() => onEdit(review)}>
-                {review.status === null ? 'Record' : 'Change'}
-                <span className="desk-hidden"> {review.name}</span>
-              </TextButton>
-            ),
-          },
-        ]
-      : []),
-  ];
-  return (
-    <Section title="Beside the review" lede="Other processes, what is expected of each and when.">
-      <Table
-        caption="Processes beside the review"
-        captionHidden
-        columns={columns}
-        rows={view.reviews}
-        rowKey={(review) => review.kind}
       />
     </Section>
   );

@@ -28,7 +28,9 @@ export function UrgentLearning({ view }: { view: ProcessView }) {
     >
       {newest ? (
         <>
-          <p className="desk-prose">{newest.text}</p>
+          <p className="desk-prose" data-row="urgent-learning">
+            {newest.text}
+          </p>
           <p className="desk-secondary">
             {sayShortDate(dateOf(newest.writtenAt))}
             {newest.version > 1 && `, version ${newest.version}`}
