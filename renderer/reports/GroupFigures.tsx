@@ -1,3 +1,4 @@
+import { counted } from '../../domain/dates.ts';
 import { mostlyHidden } from '../../domain/reports/figures.ts';
 import type { Client } from '../client.ts';
 import { Button } from '../ui/Button.tsx';
@@ -36,7 +37,7 @@ export function GroupFigures({ group, exact, onPool }: GroupFiguresProps) {
         </Notice>
       ) : (
         <>
-          {!exact && <p className="desk-secondary">{attackWords(group.attack)}</p>}
+          {!exact && group.tables.length > 0 && <p className="desk-secondary">{attackWords(group.attack)}</p>}
           {(group.tables.length === 0 || group.hidden > mostlyHidden) && (
             <Notice
               tone="info"
@@ -53,8 +54,8 @@ export function GroupFigures({ group, exact, onPool }: GroupFiguresProps) {
               </div>
             </Notice>
           )}
-          {group.notes.length > 0 && (
-            <Details summary={`${group.notes.length} tables left out or in wider groups`}>
+          {group.tables.length > 0 && group.notes.length > 0 && (
+            <Details summary={`${counted(group.notes.length, 'table')} left out or in wider groups`}>
               <ul>
                 {group.notes.map((note) => (
                   <li key={note}>{note}</li>

@@ -4,6 +4,7 @@ import { counted } from '../../domain/dates.ts';
 import type { LearningResult } from '../../electron/api/learningSet.ts';
 import type { Client } from '../client.ts';
 import { SweepHits } from '../documents/SweepHits.tsx';
+import { WrittenFiles } from '../documents/WrittenFiles.tsx';
 import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -49,7 +50,7 @@ export function LearningSetPage() {
     <Page>
       <PageHeader
         title="Learning set"
-        lede="One record for each reviewed death, without names, dates, places or free text."
+        lede="One record for each reviewed death, without names, dates or places. What was learned stands apart from the records, in words that two people have read."
         action={
           <Button
             busy={!ready || work.state.kind === 'running'}
@@ -111,7 +112,7 @@ export function LearningSetPage() {
                     <>
                       <Notice tone="done" title={`${found.records} of ${counted(found.deaths, 'death')}`}>
                         Each record looks like at least {found.k - 1} others, of at least {found.l} categories of death.{' '}
-                        {found.withheld} withheld.
+                        {counted(found.withheld, 'record')} withheld.
                       </Notice>
                       <Table
                         caption="Levels"
@@ -130,6 +131,12 @@ export function LearningSetPage() {
                       {counted(found.leftOut, 'death')} with distinctive circumstances left out.
                     </p>
                   )}
+                  <p className="desk-secondary">
+                    {counted(found.alone, 'death')} would stand alone on few facts if nothing were made coarser.{' '}
+                    {found.texts === 0
+                      ? 'No text of a review has been read for publication.'
+                      : `${counted(found.texts, 'text')} of reviews, read for publication.`}
+                  </p>
                 </>
               )}
             </Loaded>
@@ -148,9 +155,10 @@ function Result({ result }: { result: LearningResult }) {
       return <Notice tone="attention" title={result.reason} live />;
     case 'released':
       return (
-        <Notice tone="done" title={`${result.fileName}: ${counted(result.records, 'record')}`} live>
-          <p>Every identifier of every case was searched for in the finished file. None was found.</p>
-        </Notice>
+        <WrittenFiles
+          title="The learning set is written"
+          files={[{ fileName: result.fileName, detail: counted(result.records, 'record') }]}
+        />
       );
   }
 }

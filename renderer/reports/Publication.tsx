@@ -36,7 +36,7 @@ export function Publication({ text, onTested }: PublicationProps) {
       ? ''
       : ` ${last.testedBy} tried for ${counted(last.minutes, 'minute')} on ${sayShortDate(dateOf(last.madeAt))}: ${intruderResults[last.result].toLowerCase()}.`;
   return (
-    <div className="desk-redaction__bar">
+    <div className="desk-redaction__bar desk-redaction__bar--line">
       <p>
         <strong>Publication: </strong>
         {bar === null ? 'these words may be published.' : `not yet, because ${publicationBars[bar]}.`}

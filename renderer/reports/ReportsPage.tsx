@@ -13,8 +13,9 @@ import { useApi } from '../store/connection.tsx';
 import { Button, TextLink } from '../ui/Button.tsx';
 import { Tick } from '../ui/Choice.tsx';
 import { DateField } from '../ui/DateField.tsx';
+import { Details } from '../ui/Details.tsx';
 import { isIsoDate, today } from '../ui/dates.ts';
-import { Columns, Page, Row, Stack } from '../ui/Layout.tsx';
+import { Columns, Page, Stack } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -60,9 +61,10 @@ export function ReportsPage() {
           </Button>
         }
       />
-      <Row>
+      <div className="desk-asked">
         <Select<ReportKind>
           label="Report"
+          width="s"
           options={[
             { value: 'annual', label: 'Annual' },
             { value: 'quarterly', label: 'Quarterly' },
@@ -74,23 +76,28 @@ export function ReportsPage() {
         <DateField label="To" value={period.to} onChange={(to) => setPeriod((last) => ({ ...last, to }))} />
         <Select<DisclosureProfile['id']>
           label="Who may read it"
-          width="l"
-          options={profiles.map(({ id, name, audience }) => ({ value: id, label: `${name}: ${audience}` }))}
+          options={profiles.map(({ id, name, audience }) => ({
+            value: id,
+            label: name === 'Publication' ? audience : `${name}: ${audience}`,
+          }))}
           value={profileId}
           onChange={(id) => id !== '' && setProfileId(id)}
         />
-      </Row>
+      </div>
       <Tick label="Print the year before beside it" value={compare} onChange={setCompare} />
       {whole && (
         <Loaded query={preview} reading="Counting, and attacking the numbers">
           {({ groups, rule, counted }) => (
             <Stack>
-              <p className="desk-secondary">
-                {profile.reason} As printed: {rule}.
-                {compare &&
-                  !groups.some(isCompared) &&
-                  ' The year before has no deaths on record, or too few to print.'}
-              </p>
+              <div>
+                <p className="desk-secondary">
+                  As printed: {rule}.
+                  {compare &&
+                    !groups.some(isCompared) &&
+                    ' The year before has no deaths on record, or too few to print.'}
+                </p>
+                <Details summary="Why this rule">{profile.reason}</Details>
+              </div>
               {counted.from !== period.from && (
                 <Notice tone="info" title={`Counted from ${periodInWords(counted)}`}>
                   The quarter alone has too few deaths to print, so twelve months that end with it are taken together.
