@@ -113,7 +113,7 @@ function Questions({ view }: { view: View }) {
   if (mayChange) {
     columns.push({
       key: 'change',
-      heading: '',
+      heading: 'Change',
       narrow: true,
       cell: (question) => (
         <>

@@ -185,7 +185,7 @@ function Changes({ changes, onTick }: { changes: readonly Change[]; onTick(chang
     { key: 'now', heading: 'Now', cell: ({ now }) => <span className="desk-clamp">{inKeyedWords(now)}</span> },
     {
       key: 'tick',
-      heading: '',
+      heading: 'Tick',
       narrow: true,
       cell: (change) => (
         <Button kind="quiet" small onClick={() => onTick(change)}>

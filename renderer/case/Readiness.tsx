@@ -79,7 +79,7 @@ function Checks({ caseId, view }: { caseId: string; view: ReadinessView }) {
   if (mayPassOver) {
     columns.push({
       key: 'pass',
-      heading: '',
+      heading: 'Pass over',
       narrow: true,
       cell: (check) =>
         view.overrides.some((each) => each.check === check.id) ? (

@@ -76,7 +76,7 @@ function BankHolidays({ settings }: { settings: Settings }) {
   if (mayChange) {
     columns.push({
       key: 'out',
-      heading: '',
+      heading: 'Take out',
       narrow: true,
       cell: (day) => (
         <TextButton onClick={() => void takeOut([day], `${day.name} taken out`)}>

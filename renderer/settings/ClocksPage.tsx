@@ -81,7 +81,7 @@ function Clocks({ settings }: { settings: Settings }) {
   if (mayChange) {
     columns.push({
       key: 'change',
-      heading: '',
+      heading: 'Change',
       narrow: true,
       cell: (clock) => (
         <TextButton onClick={() => setChanging(clock)}>
