@@ -60,7 +60,11 @@ export function LearningSearch({ choices }: { choices: LearningChoices }) {
         )}
         <Loaded query={found} reading="Searching">
           {(answer) =>
-            answer.ready ? <Results answer={answer} onLike={(reviewId) => setLike({ reviewId })} /> : <Renew />
+            answer.ready ? (
+              <Results answer={answer} isLike={like !== null} onLike={(reviewId) => setLike({ reviewId })} />
+            ) : (
+              <Renew />
+            )
           }
         </Loaded>
       </Stack>
@@ -79,8 +83,11 @@ interface Answer {
   results: readonly LearningResult[];
 }
 
-function Results({ answer, onLike }: { answer: Answer; onLike(reviewId: string): void }) {
-  if (answer.found === 0) return <EmptyState title="No decided case matches." />;
+function Results(props: { answer: Answer; isLike: boolean; onLike(reviewId: string): void }) {
+  const { answer, isLike, onLike } = props;
+  if (answer.found === 0) {
+    return <EmptyState title={isLike ? 'No decided case shares a factor with it.' : 'No decided case matches.'} />;
+  }
   return (
     <>
       <ol className="desk-results" aria-label="Decided cases">

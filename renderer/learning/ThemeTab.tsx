@@ -131,7 +131,10 @@ type Shown = 'office' | 'nameless';
 function ToReview({ candidates }: { candidates: readonly ThemedCandidate[] }) {
   const [shown, setShown] = useState<Shown>('office');
   const isNameless = shown === 'nameless';
-  const rows = candidates.map((candidate, place) => ({ ...candidate, place: place + 1 }));
+  const rows = (isNameless ? inNoOrderOfTime(candidates) : candidates).map((candidate, place) => ({
+    ...candidate,
+    place: place + 1,
+  }));
   const columns: readonly Column<(typeof rows)[number]>[] = [
     ...(isNameless
       ? [{ key: 'place', heading: 'No.', narrow: true, cell: (row: (typeof rows)[number]) => row.place }]
@@ -171,7 +174,7 @@ function ToReview({ candidates }: { candidates: readonly ThemedCandidate[] }) {
       level={3}
       lede={
         isNameless
-          ? 'For agreeing the cases of a regional meeting with other panels: no name, number, date or free text. The numbers are of this list only.'
+          ? 'For agreeing the cases of a regional meeting with other panels: no name, number, date or free text; only factors of the list. The numbers are of this list only.'
           : 'For a themed meeting, which takes cases that no panel has reviewed.'
       }
     >
@@ -200,6 +203,13 @@ function ToReview({ candidates }: { candidates: readonly ThemedCandidate[] }) {
       />
     </Section>
   );
+}
+
+/** In the order of what is printed: the order of deaths would tell which is which. */
+function inNoOrderOfTime(candidates: readonly ThemedCandidate[]): readonly ThemedCandidate[] {
+  const printed = ({ ageBand, category, factors }: ThemedCandidate) =>
+    `${ageBand.padStart(12)} ${String(category ?? 0).padStart(2)} ${factors.join(', ')}`;
+  return [...candidates].sort((one, other) => printed(one).localeCompare(printed(other)));
 }
 
 function categoryWords(category: number | null): string {
