@@ -96,7 +96,7 @@ export function makeLearningSet(
     level,
     values: [
       ...new Set(rows.map((row) => String(Object.entries(row).find(([name]) => name === variable)?.[1] ?? ''))),
-    ].sort(),
+    ].sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
   });
   return {
     outcome: 'made',
@@ -110,7 +110,7 @@ export function makeLearningSet(
       },
       ...kept.map(({ variable, level }) => entry(variable.id, variable.label, level.words)),
       entry('category', 'Category of death', deathCategories.map(({ code, label }) => `${code} ${label}`).join('; ')),
-      entry('modifiable', 'Whether modifiable factors were found', 'yes; no; not enough information; not known'),
+      entry('modifiable', 'Whether modifiable factors were found', 'yes; no; not-enough-information; not known'),
     ],
     levels: chosen.levels,
     k: chosen.k,

@@ -51,6 +51,43 @@ describe('a report', () => {
     expect(again.groups.map(({ tables }) => tables)).toEqual(first.groups.map(({ tables }) => tables));
   }, 120_000);
 
+  it('counts twelve months for a quarter with few deaths, and passes beside the annual report it overlaps', async () => {
+    const desk = await withRegister();
+    expect((await build(desk)).result.outcome).toBe('released');
+    const quarter = { from: '2025-10-01', to: '2025-12-31' };
+    const { counted } = await desk.client.reports.preview({ kind: 'quarterly', period: quarter, profile: 'P1' });
+    expect(counted).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+    const { folder, result } = await build(desk, { kind: 'quarterly', period: quarter });
+    expect(result.outcome).toBe('released');
+    expect(readdirSync(folder).some((name) => /^annual-2025-12-[a-z0-9]{6}\.docx$/.test(name))).toBe(true);
+    expect(new Set((await desk.client.reports.archive({})).map(({ kind }) => kind))).toEqual(
+      new Set(['annual', 'quarterly']),
+    );
+  }, 120_000);
+
+  it('prints no number beside an earlier report of the same deaths from which a small count follows', async () => {
+    const desk = await withRegister();
+    const numbers = async (profile: 'P1' | 'P4') => {
+      const { groups } = await desk.client.reports.preview({ period: year, profile });
+      const rows = groups.flatMap(({ group, tables }) =>
+        tables.flatMap(({ id, rows: all }) =>
+          all.map(({ label, value }) => [`${group} ${id} ${label}`, value] as const),
+        ),
+      );
+      return new Map(rows);
+    };
+    const alone = await numbers('P4');
+    await build(desk);
+    const [printed, beside] = [await numbers('P1'), await numbers('P4')];
+    const close = (of: Map<string, number | null>) =>
+      [...of].filter(([name, value]) => {
+        const before = printed.get(name);
+        return value !== null && typeof before === 'number' && value !== before && Math.abs(value - before) <= 7;
+      });
+    expect(close(alone).length).toBeGreaterThan(0);
+    expect(close(beside)).toEqual([]);
+  }, 120_000);
+
   it('leaves by a less strict rule only when a named person allows it for a reason', async () => {
     const desk = await withRegister();
     await expect(build(desk, { profile: 'P4' })).rejects.toMatchObject({ data: { reason: 'EXCEPTION_NEEDED' } });
