@@ -257,24 +257,22 @@ async function agencyTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
   });
 }
 
+const analysisParts = [
+  ['summary', 'Summary for the panel'],
+  ['causeOfDeath', 'Cause of death as understood'],
+  ['categoryReason', 'Why this category'],
+  ['learning', 'Learning points'],
+  ['goodPractice', 'Good practice'],
+  ['recommendations', 'Recommendations'],
+  ['familyViews', 'The family’s questions and views'],
+] as const;
+
 async function analysisTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
   const inForce = await analysesInForce(unit, ids);
   return [...inForce].flatMap(([caseId, { analysis }]): SearchText[] => [
-    {
-      caseId,
-      kind: 'analysis',
-      subjectId: 'analysis',
-      title: 'Analysis',
-      text: joined(
-        analysis.causeOfDeath,
-        analysis.summary,
-        analysis.learning,
-        analysis.goodPractice,
-        analysis.recommendations,
-        analysis.familyViews,
-        analysis.categoryReason,
-      ),
-    },
+    ...analysisParts.map(
+      ([part, title]): SearchText => ({ caseId, kind: 'analysis', subjectId: part, title, text: analysis[part] }),
+    ),
     ...analysis.factors.map(
       (factor, place): SearchText => ({
         caseId,
