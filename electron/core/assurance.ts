@@ -3,6 +3,7 @@ import { checkRecords, type RecordsCheck, type StoreHealth, storeHealth } from '
 import type { Progress } from '../../db/progress.ts';
 import { readSetting } from '../../db/settings.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
+import { accessibilityTested } from '../../domain/access/accessibility.ts';
 import { type Role, roleLabels, roles } from '../../domain/access/roles.ts';
 import { agencyFormsVersion } from '../../domain/agencies/forms.ts';
 import { categoryListVersion } from '../../domain/analysis/categories.ts';
@@ -169,6 +170,7 @@ export function assuranceDocument(found: Assurance): PrintedDocument {
           'The records are one SQLite file, encrypted page by page (SQLCipher 4 format: AES-256, HMAC-SHA-512) under a random 256-bit key.',
           'For each person that key is sealed to a key pair (age), whose private half is locked under their passphrase (scrypt, N = 131,072, r = 8; AES-256-GCM); the same once for the printed recovery code.',
           'The window has no network: the shell cancels every request that is not for the app’s own files. The app has no telemetry and fetches no updates.',
+          `Accessibility: ${accessibilityTested.standard}. Before this version ${accessibilityTested.screens} pages and ${accessibilityTested.dialogs} dialogs were walked by keyboard, at 400 % and in forced colours: ${accessibilityTested.findings} serious findings. These are the makers’ tests, not an independent audit.`,
           'Every reading and every change of a case is an entry in the audit, in the same transaction.',
         ],
       },

@@ -52,7 +52,7 @@ function AccessPage({ found, status }: { found: Status; status: UseQueryResult<S
   }
 
   if (found.policy && found.policy.faults.length > 0) {
-    return <TroublePage trouble={policyTrouble(found.policy)} onLookAgain={() => void lookAgain()} />;
+    return <TroublePage trouble={policyTrouble(found.policy)} />;
   }
   if (found.training && (found.state === 'none' || found.state === 'locked')) {
     return <TrainingPage onDone={lookAgain} />;

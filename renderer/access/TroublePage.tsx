@@ -6,8 +6,8 @@ import type { Trouble } from './troubles.ts';
 
 export interface TroublePageProps {
   trouble: Trouble;
-  /** Looks at the folder again. */
-  onLookAgain(): void;
+  /** Looks at the folder again; left out when only a new start of the app could find anything else. */
+  onLookAgain?: () => void;
   busy?: boolean;
   onRestore?: () => void;
   onSalvage?: () => void;
@@ -49,9 +49,11 @@ export function TroublePage({ trouble, onLookAgain, busy, onRestore, onSalvage }
           </div>
         </dl>
         <Buttons>
-          <Button onClick={onLookAgain} busy={busy}>
-            Look again
-          </Button>
+          {onLookAgain && (
+            <Button onClick={onLookAgain} busy={busy}>
+              Look again
+            </Button>
+          )}
           {onRestore && trouble.helps?.includes('restore') && (
             <Button kind="secondary" onClick={onRestore}>
               Restore a backup
@@ -62,7 +64,7 @@ export function TroublePage({ trouble, onLookAgain, busy, onRestore, onSalvage }
               Save what can be read
             </Button>
           )}
-          <Button kind="quiet" onClick={() => void desktop.quit({})}>
+          <Button kind={onLookAgain ? 'quiet' : 'primary'} onClick={() => void desktop.quit({})}>
             Close the app
           </Button>
         </Buttons>

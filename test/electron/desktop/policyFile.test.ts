@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,12 @@ describe('A policy file', () => {
   it('is read as it was written, with or without the mark that Windows puts first', () => {
     expect(read(whole)).toEqual({ file: '/etc/policy.json', policy: whole, faults: [] });
     expect(readPolicy('f', `\uFEFF${JSON.stringify(whole)}`).faults).toEqual([]);
+  });
+
+  it('is as the documentation shows it', () => {
+    const found = readPolicy('f', readFileSync('docs/policy.example.json', 'utf8'));
+    expect(found.faults).toEqual([]);
+    expect(Object.keys(found.policy).sort()).toEqual(Object.keys(policySchema.shape).sort());
   });
 
   it.each([
