@@ -132,6 +132,8 @@ export async function changesOf(unit: Unit, mergeId: string): Promise<RowChange[
     .selectFrom('case_merge_rows')
     .selectAll()
     .where('merge_id', '=', mergeId)
+    // Unsaved texts have no id; they go back by themselves.
+    .where('table_name', '!=', 'drafts')
     .orderBy('seq')
     .execute();
   return rows.map((row) => ({

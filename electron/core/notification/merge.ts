@@ -12,6 +12,7 @@ import {
   raiseRowVersion,
   renewOutcome,
 } from '../../../db/caseMerge.ts';
+import { moveDrafts, returnDrafts } from '../../../db/caseMergeDrafts.ts';
 import { insertPairDecision } from '../../../db/casePairs.ts';
 import { type CaseRow, findCase } from '../../../db/cases.ts';
 import { isUniqueViolation } from '../../../db/errors.ts';
@@ -127,6 +128,7 @@ export const merge = {
         plan.changes,
       );
       await applyChanges(unit, plan.changes);
+      await moveDrafts(unit, mergeId, both.other.id, both.kept.id);
       await raiseRowVersion(unit, [both.kept.id, both.other.id]);
       await renewCaseAccess(unit, [both.kept.id, both.other.id]);
       await insertPairDecision(unit, {
@@ -190,6 +192,7 @@ export const merge = {
           'The NHS number that one of the two had is in another case by now. Mend that first; nothing was undone.',
         );
       }
+      await returnDrafts(unit, found.id);
       await renewOutcome(unit, kept.id);
       await raiseRowVersion(unit, [kept.id, other.id]);
       await renewCaseAccess(unit, [kept.id, other.id]);

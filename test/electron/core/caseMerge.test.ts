@@ -397,6 +397,24 @@ describe('a joined case', () => {
     expect((await client.notification.read({ caseId: otherId })).answers).toMatchObject({ nhsNumber: '9990000026' });
   });
 
+  it('has the unsaved texts of both, each where its writer looks for it, and they go back where they were', async () => {
+    const { client, core, keptId, otherId, joinAs } = await recordedTwice();
+    const texts = {
+      [`contact:${otherId}`]: 'Rang at nine',
+      [`notification:${keptId}`]: 'mine',
+      [`notification:${otherId}`]: 'theirs',
+    };
+    for (const [key, value] of Object.entries(texts)) await client.store.saveDraft({ key, value });
+    const kept = async () =>
+      (await core.session?.records.db.selectFrom('drafts').select('key').orderBy('key').execute()) ?? [];
+    const before = await kept();
+    const { mergeId } = await joinAs({});
+    expect(await client.store.draft({ key: `contact:${keptId}` })).toMatchObject({ value: 'Rang at nine' });
+    expect(await client.store.draft({ key: `notification:${keptId}` })).toMatchObject({ value: 'mine' });
+    await client.notification.undoMerge({ mergeId, reason: 'Two children', differentDeaths: true });
+    expect(await kept()).toEqual(before);
+  });
+
   it('comes apart in the opposite order to that in which it was joined', async () => {
     const { client, keptId, joinAs } = await recordedTwice();
     const first = await joinAs({});
