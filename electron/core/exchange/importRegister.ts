@@ -10,7 +10,7 @@ import {
 import { insertCaseOrganisation, insertCaseReference } from '../../../db/notification.ts';
 import { insertMoment } from '../../../db/processRecord.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
-import type { RegisterRow } from '../../../domain/exchange/register.ts';
+import type { DryRun, RegisterRow } from '../../../domain/exchange/register.ts';
 import type { Codings } from '../../../domain/exchange/registerCells.ts';
 import { registerCodesVersion } from '../../../domain/exchange/registerCodes.ts';
 import { eligibilityFactsOf } from '../../../domain/exchange/registerFacts.ts';
@@ -62,18 +62,27 @@ export function importRegister(
   register: Register,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, ImportResult, void> {
-  return inSteps((report) => work((unit) => importInto(unit, register, report)), signal);
+  return inSteps(async (report) => {
+    const run = await checkAgainstRecords(work, register, report);
+    return await work((unit) => importInto(unit, register, run, report));
+  }, signal);
 }
 
-async function importInto(unit: Unit, register: Register, report: Report): Promise<ImportResult> {
-  const { table, mapping, codings } = register;
-  const existing = await casesToCompare(unit);
-  const run = await checkRows(
-    table.rows,
-    mapping,
-    { today: unit.today, existing, ...(codings === undefined ? {} : { codings }) },
-    report,
-  );
+/**
+ * Reads the rows outside the transaction that writes them, so that other calls are answered meanwhile. A case with the
+ * same NHS number that somebody opens in between is refused by the records themselves, and the import with it.
+ */
+async function checkAgainstRecords(work: Work, { table, mapping, codings }: Register, report: Report): Promise<DryRun> {
+  const against = await work(async (unit) => {
+    const existing = await casesToCompare(unit);
+    await unit.audit({ action: 'exchange.register-compared-read', detail: { cases: existing.length } });
+    return { today: unit.today, existing };
+  });
+  return await checkRows(table.rows, mapping, { ...against, ...(codings === undefined ? {} : { codings }) }, report);
+}
+
+async function importInto(unit: Unit, register: Register, run: DryRun, report: Report): Promise<ImportResult> {
+  const { table, mapping } = register;
   const importId = unit.newId();
   const directory = await Directory.of(unit);
   const cases: ImportResult['cases'] = [];

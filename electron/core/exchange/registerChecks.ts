@@ -33,7 +33,8 @@ export async function checkRows(
   }
   const run = step.value;
   const accepted: RegisterRow[] = [];
-  for (const row of run.accepted) {
+  for (const [index, row] of run.accepted.entries()) {
+    if (index % 100 === 0) await report({ done: index, total: run.accepted.length, what: 'Checking the rows' });
     const problems = problemsOf(row, mapping, options.today);
     if (problems.length === 0) accepted.push(row);
     else run.rejected.push(...problems);
