@@ -10,6 +10,7 @@ import {
   sourceVersions,
 } from '../../../db/learning.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import type { Progress } from '../../api/base.ts';
 import { currentFactorCodes } from '../analysis/factorList.ts';
 import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
@@ -81,6 +82,7 @@ async function planOf(unit: Unit): Promise<Plan> {
   const touched = new Set(changes.caseIds);
   const stale = new Set<string>();
   const look = [...decided.keys()].filter((id) => changes.everywhere || touched.has(id));
+  const read = new Map<string, KnownIdentifiers>();
   for (let at = 0; at < look.length; at += 500) {
     const ids = look.slice(at, at + 500);
     const known = await knownIdentifiersOf(unit, ids);
@@ -88,6 +90,7 @@ async function planOf(unit: Unit): Promise<Plan> {
     for (const id of ids) {
       const row = made.get(id);
       const own = known.get(id);
+      if (own) read.set(id, own);
       const source = sourceDigestOf(decided.get(id) ?? '', versions.get(id) ?? '', list);
       if (
         row === undefined ||
@@ -101,7 +104,7 @@ async function planOf(unit: Unit): Promise<Plan> {
   // A name recorded since, in whatever case, may stand in a text that was made before.
   const open = await unit.db.selectFrom('cases').select('id').where('state', 'in', ['open', 'closed']).execute();
   const everyCase = open.map(({ id }) => id);
-  const newNames = await readStoreNames(unit, changes.everywhere ? everyCase : changes.caseIds);
+  const newNames = await readStoreNames(unit, changes.everywhere ? everyCase : changes.caseIds, read);
   const texts = (await allLearningTexts(unit)).filter(
     ({ caseId, folded }) => !stale.has(caseId) && newNames.mayStandIn(folded),
   );
@@ -109,7 +112,7 @@ async function planOf(unit: Unit): Promise<Plan> {
   if (search) for (const { caseId, text } of texts) if (namesSomebody(text, search)) stale.add(caseId);
   const actions = await staleActions(unit, newNames);
   const isAnything = stale.size > 0 || actions.length > 0;
-  const names = changes.everywhere ? newNames : await readStoreNames(unit, isAnything ? everyCase : []);
+  const names = changes.everywhere ? newNames : await readStoreNames(unit, isAnything ? everyCase : [], read);
   await makeLearningActions(unit, actions, names);
   return { seq: changes.seq, stale: [...stale], names, list };
 }

@@ -83,8 +83,16 @@ function namesOf(known: KnownIdentifiers): Named[] {
   ];
 }
 
-/** Reads every name of these cases, and those that belong to no one case. */
-export async function readStoreNames(unit: Unit, caseIds: readonly string[]): Promise<StoreNames> {
+/**
+ * Reads every name of these cases, and those that belong to no one case.
+ *
+ * @param read what was read of some of them a moment ago
+ */
+export async function readStoreNames(
+  unit: Unit,
+  caseIds: readonly string[],
+  read: ReadonlyMap<string, KnownIdentifiers> = new Map(),
+): Promise<StoreNames> {
   const named: Named[] = [];
   const seen = new Set<string>();
   const add = (each: Named) => {
@@ -110,8 +118,13 @@ export async function readStoreNames(unit: Unit, caseIds: readonly string[]): Pr
   for (const name of wide.bodies) {
     add({ words: telling(wordsOf(name)), addTo: (all) => all.organisations.push({ role: 'agency', name }) });
   }
-  for (let at = 0; at < caseIds.length; at += 1000) {
-    for (const known of (await knownIdentifiersOf(unit, caseIds.slice(at, at + 1000))).values()) {
+  for (const id of caseIds) {
+    const known = read.get(id);
+    if (known !== undefined) for (const each of namesOf(known)) add(each);
+  }
+  const unread = caseIds.filter((id) => !read.has(id));
+  for (let at = 0; at < unread.length; at += 1000) {
+    for (const known of (await knownIdentifiersOf(unit, unread.slice(at, at + 1000))).values()) {
       for (const each of namesOf(known)) add(each);
     }
   }
