@@ -67,14 +67,3 @@ export async function sideBySide(work: { ours: Work; limit: Work }, rounds: Roun
   const ratio = median(ours.map((time, index) => time / (limit[index] as number)));
   return { ours: timesOf(ours), limit: timesOf(limit), ratio };
 }
-
-/** The same for one thing that has no limit beside it. */
-export async function alone(work: Work, rounds: Rounds): Promise<Times> {
-  await work();
-  const samples: number[] = [];
-  const until = performance.now() + rounds.within;
-  while (samples.length < rounds.atLeast || (samples.length < rounds.atMost && performance.now() < until)) {
-    samples.push(await timed(work));
-  }
-  return timesOf(samples);
-}
