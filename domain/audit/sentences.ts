@@ -108,6 +108,7 @@ const phrases: Readonly<Record<string, string>> = {
   'panel.late-paper-added': 'added a late paper',
   'panel.late-paper-amended': 'changed a late paper',
   'panel.late-paper-removed': 'took away a late paper',
+  'panel.paper-read': 'read the words of a file for a panel paper',
   'panel.pack-planned': 'prepared a panel pack',
   'panel.supplement-gathered': 'gathered a supplement to a panel pack',
   'panel.supplement-released': 'released a supplement to a panel pack',

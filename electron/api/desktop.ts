@@ -15,6 +15,7 @@ export const fileKind = z.enum([
   'attachment',
   'update',
   'text',
+  'paper',
 ]);
 export type FileKind = z.infer<typeof fileKind>;
 

@@ -172,6 +172,10 @@ export const panelPacks = {
   latePapers: procedure(office)
     .input(z.object({ meetingId: id }))
     .output(z.array(latePaper)),
+  /** The words of a Word or PDF file that somebody sent, and what of it stays behind; nothing is kept of it. */
+  paperText: procedure(office)
+    .input(z.object({ token: z.string() }))
+    .output(z.object({ text: z.string(), leftOut: z.array(z.string()) })),
   addLatePaper: procedure(office)
     .input(latePaperInput.extend({ meetingId: id }))
     .output(z.object({ paperId: id })),

@@ -15,6 +15,7 @@ export const fileFilters: Record<FileKind, FileFilter> = {
   key: { name: 'Key file', extensions: ['json'] },
   update: { name: 'Update file', extensions: ['cdrupdate'] },
   text: { name: 'Text file', extensions: ['txt', 'csv'] },
+  paper: { name: 'Word or PDF document', extensions: ['docx', 'pdf'] },
   attachment: { name: 'Document, picture or e-mail', extensions: ['pdf', 'docx', 'png', 'jpg', 'jpeg', 'eml', 'msg'] },
 };
 

@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { latePaperInput } from '../../domain/panel/packInputs.ts';
 import type { Client } from '../client.ts';
-import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useFormDraft } from '../ui/draft.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { type ChosenFile, FileChooser } from '../ui/FileChooser.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
 import { Stack } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
-import { ProblemNotice } from '../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
@@ -148,6 +149,7 @@ function LatePaperDialog({ view, paper, onClose }: LatePaperDialogProps) {
               options={view.agenda.map((item) => ({ value: item.id, label: `Case ${item.packNumber}, ${item.name}` }))}
             />
           )}
+          <FromFile onText={(text) => form.rhf.setValue('text', text, { shouldDirty: true })} />
           <TextField
             {...form.bind('title')}
             label="What it is"
@@ -161,5 +163,36 @@ function LatePaperDialog({ view, paper, onClose }: LatePaperDialogProps) {
         </Fields>
       </Form>
     </Dialog>
+  );
+}
+
+/** Takes the words out of a file: a pack is set from text, never from somebody's file. */
+function FromFile({ onText }: { onText(text: string): void }) {
+  const client = useClient();
+  const desktop = useDesktop();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [leftOut, setLeftOut] = useState<string[]>([]);
+  return (
+    <>
+      <FileChooser
+        label="From a file"
+        hint="Word or PDF. Its words are taken over; the file itself never leaves."
+        value={file}
+        onChange={setFile}
+        choose={async () => {
+          const chosen = await desktop.chooseFile({ kind: 'paper' });
+          if (chosen === null) return null;
+          const read = await client.panel.paperText({ token: chosen.token });
+          setLeftOut(read.leftOut);
+          onText(read.text);
+          return chosen;
+        }}
+      />
+      {leftOut.length > 0 && (
+        <Notice tone="attention" title="Not taken over" live>
+          <p>{leftOut.join(', ')}.</p>
+        </Notice>
+      )}
+    </>
   );
 }

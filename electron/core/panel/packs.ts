@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import {
   copyEventsOf,
   insertCopyEvent,
@@ -9,7 +11,10 @@ import {
 import { agendaOf, attendanceOf, declarationsOf } from '../../../db/panel.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { coreRoleLabel } from '../../../domain/panel/meeting.ts';
+import { longestText } from '../../../domain/panel/packInputs.ts';
 import { openCase } from '../cases.ts';
+import { DocumentError } from '../documents/errors.ts';
+import { paperText } from '../documents/paperText.ts';
 import { os } from '../implementer.ts';
 import { notFound, refused } from '../refusal.ts';
 import { useGrant } from '../session.ts';
@@ -170,6 +175,19 @@ export const panelPacks = {
     }),
   ),
 
+  paperText: os.panel.paperText.handler(async ({ input, context }) => {
+    const path = useGrant(context.core, input.token, 'read');
+    const { size } = await stat(path).catch(() => ({ size: 0 }));
+    if (size > largestPaper) throw refused('FILE_TOO_LARGE', 'This file is larger than 40 MB.');
+    const { text, leftOut } = await readPaper(path);
+    const isLong = text.length > longestText;
+    await context.work((unit) => unit.audit({ action: 'panel.paper-read', detail: { letters: text.length } }));
+    return {
+      text: text.slice(0, longestText),
+      leftOut: isLong ? [...leftOut, `everything after ${longestText.toLocaleString('en-GB')} letters`] : leftOut,
+    };
+  }),
+
   addLatePaper: os.panel.addLatePaper.handler(({ input, context }) =>
     context.work(async (unit) => {
       const meeting = await openMeeting(unit, input.meetingId);
@@ -222,6 +240,17 @@ export const panelPacks = {
     return yield* buildSupplement(context.core, context.work, { ...input, folder });
   }),
 };
+
+const largestPaper = 40 * 1024 * 1024;
+
+async function readPaper(path: string) {
+  try {
+    return await paperText(new Uint8Array(await readFile(path)), basename(path));
+  } catch (error) {
+    if (error instanceof DocumentError) throw refused('PAPER_UNREADABLE', error.message, { field: 'text' });
+    throw refused('PAPER_UNREADABLE', 'The file could not be read.', { field: 'text' });
+  }
+}
 
 /** A paper that nobody holds yet; what is out is not changed, another paper corrects it. */
 async function openUnreleased(unit: Unit, paperId: string) {

@@ -222,6 +222,23 @@ describe('a late paper', () => {
   }, 60_000);
 });
 
+describe('a paper from a file', () => {
+  it('gives its words, and the file itself is not kept; another kind is asked for again', async () => {
+    const desk = await testCore();
+    const { client } = desk;
+    const { meetingId } = await meetingWith(desk, [await caseForPanel(desk, 0, { summary: 'Found unresponsive.' })]);
+    const { folder, copies } = await released(desk, meetingId, { formats: ['docx'] });
+    const path = join(folder, copies[0]?.files[0]?.fileName ?? '');
+    const { text, leftOut } = await client.panel.paperText({ token: desk.grant(path, 'read') });
+    expect(text).toContain('Found unresponsive.');
+    expect(leftOut).toEqual([]);
+    const other = desk.grant(join(folder, 'table.xlsx'), 'read');
+    await expect(client.panel.paperText({ token: other })).rejects.toMatchObject({
+      data: { reason: 'PAPER_UNREADABLE' },
+    });
+  }, 60_000);
+});
+
 describe('a planted name', () => {
   it('stops every copy, is shown where it stands, and leads to the text it came from', async () => {
     const desk = await testCore();
