@@ -68,6 +68,11 @@ function Where() {
 }
 
 const comparing = (joined: unknown[] = []) => ({
+  store: {
+    draft: async () => null,
+    saveDraft: async () => ({ savedAt: '2026-03-02T09:00:00.000Z' }),
+    discardDraft: async () => ({}),
+  },
   notification: {
     compareCases: async () => ({
       kept: known(keptId, 'CDR-2026-001'),
