@@ -12,6 +12,7 @@ import { Stack } from '../ui/Layout.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import type { MeetingView } from './MeetingPage.tsx';
+import { SimilarActions } from './SimilarActions.tsx';
 
 interface DecideDialogProps {
   meetingId: string;
@@ -91,6 +92,7 @@ export function DecideDialog({ meetingId, item, quorum, onClose }: DecideDialogP
           <TextField label="Action that follows" value={action} onChange={(value) => setAction(value ?? '')} />
           {action.trim() !== '' && (
             <>
+              <SimilarActions text={action} exceptActionId={null} />
               <TextField
                 label="Body that owns it"
                 width="m"

@@ -5,6 +5,7 @@ import { useShortcut } from '../ui/shortcuts.ts';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import type { LivePartProps } from './LiveFindings.tsx';
 import { blankAction, type TypedAction } from './liveStep.ts';
+import { SimilarActions } from './SimilarActions.tsx';
 
 /** Actions agreed on this case, and new ones as they are typed. */
 export function LiveActions({ item, step, set }: LivePartProps) {
@@ -36,6 +37,7 @@ export function LiveActions({ item, step, set }: LivePartProps) {
             autoFocus
             onChange={(value) => change(place, { action: value })}
           />
+          <SimilarActions brief text={action.action} exceptActionId={null} />
           <TextField
             label="Body that owns it"
             width="full"
