@@ -18,13 +18,14 @@ import { type Column, Table } from '../ui/Table.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
 import type { MeetingView } from './MeetingPage.tsx';
+import { pageRange } from './pageRange.ts';
 import { SupplementDialog } from './SupplementDialog.tsx';
 
 export type LatePaper = Awaited<ReturnType<Client['panel']['latePapers']>>[number];
 
 /** How far a late paper has come. */
 function stateOf({ supplementTo, pages, foldedInto }: LatePaper): string {
-  const out = supplementTo === null ? [] : [`Pages ${pages[0]} to ${pages.at(-1)} of version ${supplementTo}`];
+  const out = supplementTo === null ? [] : [`Out as ${pageRange(pages)} of version ${supplementTo}`];
   const folded = foldedInto === null ? [] : [`in version ${foldedInto}`];
   return [...out, ...folded].join(', ') || 'Not out yet';
 }

@@ -14,11 +14,12 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useZodForm } from '../ui/useZodForm.ts';
+import { pageRange } from './pageRange.ts';
 
 type Copy = Awaited<ReturnType<Client['panel']['copies']>>[number];
 
 function whatItIs({ kind, version, title, pages, withheld }: Copy): string {
-  if (kind === 'supplement') return `Supplement to version ${version}, pages ${pages[0]} to ${pages.at(-1)}: ${title}`;
+  if (kind === 'supplement') return `Supplement to version ${version}, ${pageRange(pages)}: ${title}`;
   const kept = withheld.map((packNumber) => `item ${packNumber} withheld`);
   return [`Pack, version ${version}`, ...kept].join(', ');
 }

@@ -10,6 +10,7 @@ import { useLongWork } from '../ui/LongWork.tsx';
 import { TextArea } from '../ui/TextField.tsx';
 import { CopiesMade, StoppedCopies } from './CopiesMade.tsx';
 import type { LatePaper } from './LatePapers.tsx';
+import { pageRange } from './pageRange.ts';
 import { guest, keyOf, type PackPlan, type Recipient, Recipients } from './Recipients.tsx';
 
 type Input = Parameters<Client['panel']['buildSupplement']>[0];
@@ -90,7 +91,7 @@ function SupplementForm({ meetingId, plan, paper, onClose }: SupplementDialogPro
       result={(result) =>
         result.outcome === 'released' ? (
           <CopiesMade
-            title={`Pages ${result.pages[0]} to ${result.pages.at(-1)} of version ${result.version}`}
+            title={`Made as ${pageRange(result.pages)} of version ${result.version}`}
             copies={result.copies}
           />
         ) : (
