@@ -15,6 +15,9 @@ const inTraining = it.extend({ deskOptions: { training: true, viewport: usual } 
 const acts =
   /save|accept|was held|export|write|delete|take|choose|print|back up|rehearse|copy|lock|import|open the|end |renew|change the key|show earlier|remove|undo|sign|check|read|move|up$|down$|make|withdraw|keyed|mark|start|next|previous|not the same|merge/i;
 
+/** The record of two cases joined as one: the training records have none. The test of joining looks at it. */
+const notInTraining = ['/joined/:'];
+
 interface Seen {
   screens: string[];
   dialogs: number;
@@ -36,7 +39,11 @@ async function tryDialogs(page: Page, place: string, faults: string[], seen: See
     const opener = await button.elementHandle();
     await page.keyboard.press('Enter');
     await settled(page);
-    if ((await page.locator('dialog[open]').count()) === 0) continue;
+    if ((await page.locator('dialog[open]').count()) === 0) {
+      // It may have begun something else, such as choosing words; Escape ends that too.
+      await page.keyboard.press('Escape');
+      continue;
+    }
     opened += 1;
     seen.dialogs += 1;
     const name = `${place}: ${names[at]}`;
@@ -91,7 +98,8 @@ describe('Every page of the app', () => {
       mkdirSync('out', { recursive: true });
       writeFileSync('out/accessibility.json', JSON.stringify({ screens, dialogs, minor, faults }, null, 2));
       expect(faults).toEqual([]);
-      expect(declaredPlaces().filter((place) => !screens.includes(place))).toEqual([]);
+      const missed = declaredPlaces().filter((place) => !screens.includes(place));
+      expect(missed.filter((place) => !notInTraining.includes(place))).toEqual([]);
       expect(screens.length).toBeGreaterThanOrEqual(accessibilityTested.screens);
       expect(dialogs).toBeGreaterThanOrEqual(accessibilityTested.dialogs);
     },

@@ -6,12 +6,14 @@ export type Place = string;
 
 /** An address as a place: '/cases/3f…/family/letter/x' is '/cases/:/family/letter/:'. */
 export function placeOf(address: string): Place {
-  return address
+  const place = address
     .replace(/\?.*$/, '')
     .replace(/(\/letter)\/[a-z-]+$/, '$1/:')
     .split('/')
     .map((part) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(part) ? ':' : part))
     .join('/');
+  // A case opens on its first page.
+  return place === '/cases/:' ? '/cases/:/summary' : place;
 }
 
 /** Every page that the window declares: the routes of the app and the pages of a case. */
@@ -39,13 +41,22 @@ export async function addressesOn(page: Page): Promise<string[]> {
   });
 }
 
-/** Follows the link with this address, as Enter on it does. */
+/** Follows the link with this address, or one to another page of the same kind, as Enter on it does. */
 export async function follow(page: Page, address: string): Promise<void> {
-  await page
-    .locator(`a[href="${address}"]`)
-    .first()
-    .evaluate((link: HTMLElement) => link.focus());
+  const exact = page.locator(`a[href="${address}"]`);
+  let found = address;
+  if ((await exact.count()) === 0) {
+    // A list may show other rows by now than when the way was noted.
+    const others = await addressesOn(page);
+    found = others.find((each) => placeOf(each) === placeOf(address)) ?? address;
+  }
+  const link = page.locator(`a[href="${found}"]`).first();
+  if ((await link.count()) === 0)
+    throw new Error(`No link to ${address} on ‘${await page.locator('h1').textContent()}’`);
+  await link.evaluate((element: HTMLElement) => element.focus());
   await page.keyboard.press('Enter');
+  // A page takes the focus to its heading once it is drawn; whoever looks next says when that did not come.
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1', null, { timeout: 5000 }).catch(() => null);
   await settled(page);
 }
 
