@@ -131,21 +131,28 @@ export function findSimilar(
       else places.push(index);
     }
   });
+  // Counted in one array for all texts: most actions share a word, few share enough to be named.
+  const shared = new Uint16Array(earlier.length);
   return (text, excepting = () => false) => {
     const own = wordsThatMatter(text);
-    const shared = new Map<number, string[]>();
-    for (const [word, written] of own) {
+    const touched: number[] = [];
+    for (const word of own.keys()) {
       for (const index of having.get(word) ?? []) {
-        const words = shared.get(index);
-        if (words === undefined) shared.set(index, [written]);
-        else words.push(written);
+        if (shared[index] === 0) touched.push(index);
+        shared[index] = (shared[index] ?? 0) + 1;
       }
     }
-    return [...shared]
-      .filter(([index, words]) => words.length >= fewestShared && words.length >= leastShare * shorter(own.size, index))
-      .map(([index, words]) => ({ ...(earlier[index] as EarlierAction), shared: words }))
-      .filter((each) => !excepting(each))
-      .sort((one, other) => other.shared.length - one.shared.length || other.year.localeCompare(one.year));
+    const alike: SimilarAction[] = [];
+    for (const index of touched) {
+      const count = shared[index] ?? 0;
+      shared[index] = 0;
+      if (count < fewestShared || count < leastShare * shorter(own.size, index)) continue;
+      const each = earlier[index] as EarlierAction;
+      if (excepting(each)) continue;
+      const words = [...own].flatMap(([beginning, written]) => (read[index]?.has(beginning) ? [written] : []));
+      alike.push({ ...each, shared: words });
+    }
+    return alike.sort((one, other) => other.shared.length - one.shared.length || other.year.localeCompare(one.year));
   };
   function shorter(own: number, index: number): number {
     return Math.min(own, counts[index] ?? 0);
