@@ -11,6 +11,8 @@ import { type Column, Table } from '../ui/Table.tsx';
 
 type Release = Awaited<ReturnType<Client['reports']['archive']>>[number];
 
+const kinds: Readonly<Record<string, string>> = { annual: 'Annual', quarterly: 'Quarterly', 'data-set': 'Data set' };
+
 const columns: readonly Column<Release>[] = [
   {
     key: 'period',
@@ -18,6 +20,7 @@ const columns: readonly Column<Release>[] = [
     rowHeader: true,
     cell: (each) => `${sayShortDate(each.from)} to ${sayShortDate(each.to)}`,
   },
+  { key: 'kind', heading: 'Report', narrow: true, cell: (each) => kinds[each.kind] ?? each.kind },
   { key: 'group', heading: 'Deaths', narrow: true, cell: (each) => each.group },
   { key: 'audience', heading: 'For', cell: (each) => `${each.audience}, ${each.profile}` },
   {

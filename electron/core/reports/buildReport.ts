@@ -196,6 +196,7 @@ async function archive(
   files: readonly ReportFile[],
 ): Promise<void> {
   for (const each of figures.groups.flatMap(({ prints }) => prints)) {
+    if (each.release.tables.length === 0) continue;
     await keepRelease(unit, {
       kind: request.kind,
       profile: request.profile,

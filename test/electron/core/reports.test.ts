@@ -74,7 +74,7 @@ describe('a report', () => {
           all.map(({ label, value }) => [`${group} ${id} ${label}`, value] as const),
         ),
       );
-      return new Map(rows);
+      return new Map<string, number | null>(rows);
     };
     const alone = await numbers('P4');
     await build(desk);
