@@ -62,7 +62,16 @@ async function shoot(name: string): Promise<void> {
 
 /** Dialogs, and pages below a page, each from the page it belongs to. */
 const deeper: Readonly<Record<string, readonly Shot[]>> = {
-  'Work queue': [{ name: 'notify', go: follow('Notify a death') }],
+  'Work queue': [
+    { name: 'recorded-twice', go: follow('Recorded twice?') },
+    {
+      name: 'notify',
+      go: async (page) => {
+        await follow('Work queue')(page);
+        await follow('Notify a death')(page);
+      },
+    },
+  ],
   Meetings: [
     { name: 'plan-a-meeting', go: press('Plan a meeting') },
     {
@@ -143,6 +152,11 @@ const deeper: Readonly<Record<string, readonly Shot[]>> = {
     { name: 'bank-holidays', go: settingsPage('Bank holidays') },
     { name: 'add-a-year', go: press('Add a year') },
     { name: 'questions-of-the-forms', go: settingsPage('Questions of the forms') },
+    { name: 'people', go: settingsPage('People') },
+    { name: 'backups', go: settingsPage('Backups') },
+    { name: 'lock', go: settingsPage('Lock') },
+    { name: 'update', go: settingsPage('Update') },
+    { name: 'rows-set-aside', go: settingsPage('Rows set aside') },
   ],
 };
 
