@@ -112,14 +112,24 @@ export async function* fillStore(
     yield { done: index, total: candidates.length, what: 'Putting cases on the agenda' };
     await client.panel.putOnAgenda({ meetingId, caseId, minutes: 25 });
   }
-  await client.panel.addAction({
-    action: 'Agree with maternity services how safer sleep advice is given at every discharge, and how it is checked',
-    owner: 'Norchester Maternity Service',
-    dueOn: addDays(today, 45),
-    informedOn: addDays(today, -20),
-    meetingId: null,
-    caseId: null,
-  });
+  yield { done: 0, total: actions.length, what: 'Writing down actions' };
+  for (const { dueIn, informed, progress, done, ...action } of actions) {
+    const { actionId } = await client.panel.addAction({
+      ...action,
+      dueOn: addDays(today, dueIn),
+      informedOn: informed ? addDays(today, -20) : null,
+      meetingId: null,
+      caseId: null,
+    });
+    if (progress !== '') {
+      const told = { onDay: addDays(today, -6), progress, evidence: '', documentId: null };
+      await client.actions.recordProgress({ actionId, progress: told });
+    }
+    if (done) {
+      const closing = { state: 'done' as const, closedOn: today, meetingId: null, reason: '' };
+      await client.actions.close({ actionId, rowVersion: 1, closing });
+    }
+  }
   return {
     cases: imported.cases.length,
     keyWorkersNamed: without.length,
@@ -128,6 +138,42 @@ export async function* fillStore(
     onAgenda: candidates.map(({ caseId }) => caseId),
   };
 }
+
+/** One that is done, one like it again, one that is late, and one on its way. */
+const actions = [
+  {
+    action: 'Check in each maternity ward that safer sleep advice is given at discharge',
+    owner: 'Norchester Maternity Service',
+    dueIn: -30,
+    informed: true,
+    progress: 'Checked in all four wards; two give it in writing.',
+    done: true,
+  },
+  {
+    action: 'Agree with maternity services how safer sleep advice is given at every discharge, and how it is checked',
+    owner: 'Norchester Maternity Service',
+    dueIn: 45,
+    informed: true,
+    progress: '',
+    done: false,
+  },
+  {
+    action: 'Ask every practice to offer an interpreter at the six-week check, and to write down that it was offered',
+    owner: 'Norchester and Eastmere ICB',
+    dueIn: -9,
+    informed: true,
+    progress: 'Letter drafted; waits for the board.',
+    done: false,
+  },
+  {
+    action: 'Put a barrier round the balancing pond beside the new housing',
+    owner: 'Norchester Council',
+    dueIn: 120,
+    informed: false,
+    progress: '',
+    done: false,
+  },
+];
 
 const questions = [
   'Could anything have been done differently on the last day?',
