@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { roles } from '../../domain/access/roles.ts';
-import { caseAccess } from './caseAccess.ts';
 import { everyone, id, nothing, procedure, progress } from './base.ts';
+import { caseAccess } from './caseAccess.ts';
 
 const passphrase = z.string().min(1).max(1000);
 const role = z.enum(roles);
