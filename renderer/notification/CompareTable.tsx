@@ -18,8 +18,13 @@ interface CompareTableProps {
 }
 
 /** In the order of work: what waits for a choice, what joins by itself, what needs nothing. */
-const parts: readonly { title: string; lede: string; states: readonly MergeItemView['state'][] }[] = [
-  { title: 'They differ', lede: 'Choose what stands. The other value stays readable.', states: ['differs'] },
+const parts: readonly { title: string; lede: string; after?: string; states: readonly MergeItemView['state'][] }[] = [
+  {
+    title: 'They differ',
+    lede: 'Choose what stands. The other value stays readable.',
+    after: 'What was chosen when they were joined.',
+    states: ['differs'],
+  },
   {
     title: 'Joins by itself',
     lede: 'Only one of them has it, or both are kept side by side.',
@@ -53,11 +58,11 @@ export function CompareTable({ items, kept, other, choices, onChoose }: CompareT
       ),
     },
   ];
-  return parts.flatMap(({ title, lede, states }) => {
+  return parts.flatMap(({ title, lede, after, states }) => {
     const rows = items.filter(({ state }) => states.includes(state));
     if (rows.length === 0) return [];
     return (
-      <Section key={title} title={title} lede={lede}>
+      <Section key={title} title={title} lede={onChoose ? lede : (after ?? lede)}>
         <div className="desk-compare">
           <Table caption={title} captionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
         </div>
