@@ -8,7 +8,7 @@ import { type Baseline, baselineOf, regressionsOf } from './regressions.ts';
 import { measureScreens } from './screens.ts';
 import { benchStore } from './store/stores.ts';
 import { lineOf, tableOf } from './table.ts';
-import { measureWindow } from './window.ts';
+import { measureFrames, measureWindow } from './window.ts';
 import { measureWork } from './work.ts';
 
 // npm run bench: one table, ratios first, everything in one run. See docs/performance.md.
@@ -39,6 +39,7 @@ for (const size of sizes) {
   if (wants('window')) await measureWindow(store, pace, say);
   if (wants('work')) await measureWork(store, pace, say);
 }
+if (wants('frames')) await measureFrames(say);
 if (wants('peers')) {
   await measureCsv(pace, say);
   await measureRedaction(pace, say);

@@ -127,6 +127,63 @@ async function measureUnlocked(folder: string, store: BenchStore, pace: Pace, sa
   }
 }
 
+/** The longest time between two frames of the window while the core builds a pack, in the training records. */
+export async function measureFrames(say: Say): Promise<void> {
+  await bundleIfStale();
+  const home = mkdtempSync(join(tmpdir(), 'cdr-bench-'));
+  const { host, close } = await open(join(home, 'training'), true);
+  try {
+    const { page } = host;
+    page.setDefaultTimeout(120_000);
+    await page.getByRole('button', { name: 'Open the training records' }).click();
+    await page.getByRole('heading', { name: 'Work queue', level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Meetings' }).click();
+    await page.locator('main table a').first().click();
+    await page.getByRole('button', { name: 'Build the pack' }).first().click();
+    await page.getByRole('button', { name: 'Choose a folder' }).click();
+    for (const reason of await page
+      .getByRole('dialog')
+      .getByLabel(/why the pack leaves/)
+      .all()) {
+      await reason.fill('Measuring with invented cases');
+    }
+    await page.evaluate(() => {
+      const frames: number[] = [];
+      Object.assign(globalThis, { frames });
+      let last = performance.now();
+      const next = () => {
+        const now = performance.now();
+        frames.push(now - last);
+        last = now;
+        requestAnimationFrame(next);
+      };
+      requestAnimationFrame(next);
+    });
+    const framesSoFar = () => page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames.splice(0));
+    // The same window with nothing to do: what the machine itself holds back.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 2_000)));
+    const idle = await framesSoFar();
+    await page.getByRole('dialog').getByRole('button', { name: 'Build the pack' }).click();
+    await page
+      .getByText(/None was found|not released|leaves nothing|stopped/)
+      .first()
+      .waitFor();
+    const building = await framesSoFar();
+    const note = `longest of ${building.length} frames; with nothing to do ${Math.max(...idle).toFixed(0)} ms`;
+    const longest = Math.max(...building);
+    say({
+      key: 'frame-while-packing',
+      what: 'Longest frame while a pack builds',
+      size: 8,
+      ours: timesOf([longest]),
+      note,
+    });
+  } finally {
+    await close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
 /** What the passphrase costs here; the same key is derived in the app at each sign-in. */
 function derive(): number {
   const started = performance.now();

@@ -108,7 +108,7 @@ function putCases(
   const agencyIds = new Map(agenciesAsked(cases).map((name) => [name, newId()]));
   for (const [name, id] of agencyIds) {
     const blank = { abbreviation: '', contact_name: '', email: '', phone: '', address: '', active: 1 };
-    put('agencies', { id, name, kind: 'other', ...blank, created_at: first });
+    put('agencies', { id, name: `Norvale ${name}`, kind: 'other', ...blank, created_at: first });
   }
   const keyWorkerIds = new Map<string, string>();
   for (const { keyWorker } of cases) {
