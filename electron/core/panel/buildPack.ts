@@ -57,22 +57,38 @@ async function gather(unit: Unit, request: PackRequest): Promise<Gathered> {
   return { ...now, unreviewed, withheld: await withheldFrom(unit, meeting.id), heldOn: meeting.held_on };
 }
 
-/** The pages of the whole pack: those of the version before wherever everything still fits on them. */
-async function settlePages({ document, last, isNew }: PackNow): Promise<{ pages: PackPages; kept: boolean | null }> {
-  if (last === null) return { pages: (await buildPackPdf(document)).pages, kept: null };
-  if (!isNew) return { pages: last.pages, kept: true };
-  try {
-    return { pages: (await buildPackPdf(document, last.pages)).pages, kept: true };
-  } catch (error) {
-    if (!(error instanceof DocumentError) || error.code !== 'DOCUMENT_PAGES_MOVED') throw error;
-    return { pages: (await buildPackPdf(document)).pages, kept: false };
-  }
+interface Settled {
+  pages: PackPages;
+  /** Whether everything stands where it stood in the version before; null without one. */
+  kept: boolean | null;
+  /** The pack as it was set to find the pages out: a copy for somebody who sees all of it. */
+  whole: Uint8Array | null;
 }
 
-function filesOf(copy: PackDocument, pages: PackPages, { formats, split }: PackRequest): FileToMake[] {
+/** The pages of the whole pack: those of the version before wherever everything still fits on them. */
+async function settlePages(document: PackDocument, { last, isNew }: PackNow): Promise<Settled> {
+  if (last !== null && !isNew) return { pages: last.pages, kept: true, whole: null };
+  if (last !== null) {
+    try {
+      const { pages, bytes } = await buildPackPdf(document, last.pages);
+      return { pages, kept: true, whole: bytes };
+    } catch (error) {
+      if (!(error instanceof DocumentError) || error.code !== 'DOCUMENT_PAGES_MOVED') throw error;
+    }
+  }
+  const { pages, bytes } = await buildPackPdf(document);
+  return { pages, kept: last === null ? null : false, whole: bytes };
+}
+
+function filesOf(
+  copy: PackDocument,
+  pages: PackPages,
+  whole: Uint8Array | null,
+  { formats, split }: PackRequest,
+): FileToMake[] {
   return formats.flatMap((format): FileToMake[] => {
     if (format === 'docx') return [{ format, part: '', make: () => buildPackDocx(copy) }];
-    if (!split) return [{ format, part: '', make: async () => (await buildPackPdf(copy, pages)).bytes }];
+    if (!split) return [{ format, part: '', make: async () => whole ?? (await buildPackPdf(copy, pages)).bytes }];
     let parts: ReturnType<typeof buildPackParts> | undefined;
     return packParts(copy).map(({ part, name }) => ({
       format,
@@ -103,11 +119,16 @@ export async function* buildPack(
   const gathered = await work((unit) => gather(unit, request));
   counting.done = 1;
   yield { ...counting, what: 'Setting the pages' };
-  const { pages, kept } = await settlePages(gathered);
+  const seesAll = ({ memberId }: Recipient) => memberId === null || !gathered.withheld.has(memberId);
+  // Setting the pages takes longest: who sees all of them gets the copy that settled them.
+  const first = request.recipients.find(seesAll);
+  const settling = first === undefined ? gathered.document : copyFor(gathered.document, first.name, []);
+  const { pages, kept, whole } = await settlePages(settling, gathered);
   const copies = request.recipients.map((recipient): CopyToMake => {
     const withheld = (recipient.memberId === null ? undefined : gathered.withheld.get(recipient.memberId)) ?? [];
     const copy = copyFor(gathered.document, recipient.name, withheld);
-    return { recipient: recipient.name, memberId: recipient.memberId, withheld, files: filesOf(copy, pages, request) };
+    const files = filesOf(copy, pages, recipient === first ? whole : null, request);
+    return { recipient: recipient.name, memberId: recipient.memberId, withheld, files };
   });
   counting.done = 2;
   counting.total = 2 + copies.reduce((sum, copy) => sum + copy.files.length, 0);
