@@ -3,10 +3,8 @@ import { useLocation } from 'react-router';
 import { counted } from '../../domain/dates.ts';
 import {
   progressOf,
-  type RedactionState,
   type RedactionStep,
   type ReviewedSpan,
-  redactionStateLabels,
   rejectReasons,
   reviewedSpans,
 } from '../../domain/privacy/redaction.ts';
@@ -15,7 +13,6 @@ import { useCase } from '../case/useCase.ts';
 import { useSession } from '../store/session.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/Button.tsx';
-import { classes } from '../ui/classes.ts';
 import { dateOf, sayShortDate } from '../ui/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page, Stack } from '../ui/Layout.tsx';
@@ -23,20 +20,13 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
-import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { Uncopied } from '../ui/Uncopied.tsx';
 import { Publication } from './Publication.tsx';
 import { KeepInClear, TakeOut, typeOfReplacement } from './RedactionDialogs.tsx';
+import { RedactionList } from './RedactionList.tsx';
 import { RedactionPanes, spanWords } from './RedactionPanes.tsx';
 import { type ReadingDesk, useReading } from './useReading.ts';
 import { choiceAround, chosenStretch, moveChoice, type Word, type WordChoice, wordsOf } from './wordCursor.ts';
-
-const tones: Readonly<Record<RedactionState, TagTone>> = {
-  unreviewed: 'plain',
-  'in-work': 'info',
-  signed: 'done',
-  stale: 'attention',
-};
 
 /** The redaction desk of a case: every text that a pack prints, as it is and as it will print, read and signed off. */
 export function RedactionPage() {
@@ -84,31 +74,7 @@ function Desk({ desk, texts }: { desk: ReadingDesk; texts: readonly LeavingTextV
       text={text}
       lede={`${signed} of ${counted(texts.length, 'text')} signed off. A signature holds for these words and the people of this case as recorded now.`}
       onSigned={openNextUnsigned}
-      list={
-        <nav className="desk-redaction__list" aria-label="Texts of this case">
-          <ul>
-            {texts.map((each) => {
-              const { undecided } = progressOf(reviewedSpans(each.suggestions, each.steps));
-              return (
-                <li key={each.kind}>
-                  <button
-                    type="button"
-                    aria-current={each.kind === text.kind ? 'true' : undefined}
-                    className={classes('desk-redaction__item', each.kind === text.kind && 'desk-redaction__item--on')}
-                    onClick={() => setKind(each.kind)}
-                  >
-                    <span>{each.label}</span>
-                    <span className="desk-redaction__item-state">
-                      <Tag tone={tones[each.state]}>{redactionStateLabels[each.state]}</Tag>
-                      {each.state !== 'signed' && undecided > 0 && ` ${undecided} to decide`}
-                    </span>
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
-        </nav>
-      }
+      list={<RedactionList texts={texts} current={text.kind} onChoose={setKind} />}
     />
   );
 }

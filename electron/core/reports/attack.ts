@@ -6,7 +6,7 @@ import {
 import { attackInclusions } from '../../../domain/privacy/release/attackInclusions.ts';
 import { type AuditReport, auditRelease } from '../../../domain/privacy/release/auditRelease.ts';
 import type { ReleaseSource } from '../../../domain/privacy/release/contract.ts';
-import { type Dimension, inclusions, type ReportCase } from '../../../domain/reports/dimensions.ts';
+import type { Dimension, ReportCase } from '../../../domain/reports/dimensions.ts';
 import { countsOf } from '../../../domain/reports/figures.ts';
 import {
   attackDifferences,
@@ -18,6 +18,7 @@ import {
   withoutTime,
 } from '../../../domain/reports/overlap.ts';
 import type { ReportPeriod } from '../../../domain/reports/period.ts';
+import { inclusions } from '../../../domain/reports/tables.ts';
 
 export type Counted = ReportCase & { caseId: string };
 

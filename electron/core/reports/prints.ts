@@ -8,10 +8,11 @@ import {
 } from '../../../domain/privacy/protectRelease.ts';
 import type { AuditReport } from '../../../domain/privacy/release/auditRelease.ts';
 import type { DisclosureProfile } from '../../../domain/privacy/release/presets.ts';
-import { type Dimension, leftOutFirst, widened } from '../../../domain/reports/dimensions.ts';
+import { type Dimension, widened } from '../../../domain/reports/dimensions.ts';
 import { countsOf, crossCountsOf, hiddenShare, mostlyHidden, saysSomething } from '../../../domain/reports/figures.ts';
 import type { ReportPeriod } from '../../../domain/reports/period.ts';
 import type { TableNote } from '../../../domain/reports/tableNotes.ts';
+import { leftOutFirst } from '../../../domain/reports/tables.ts';
 import { attackOn, type Counted, passes, type Scene, sceneOf, tryPrint } from './attack.ts';
 
 export type ReportGroup = 'notified' | 'reviewed';

@@ -1,7 +1,6 @@
 import { meetingsHeld } from '../../../db/reports.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { type DisclosureProfile, disclosureProfile } from '../../../domain/privacy/release/presets.ts';
-import { crossedBy, notifiedBy, reviewedBy } from '../../../domain/reports/dimensions.ts';
 import {
   compared,
   halfWithin,
@@ -16,6 +15,7 @@ import {
 } from '../../../domain/reports/figures.ts';
 import { countedPeriod, periodBefore, type ReportKind, type ReportPeriod } from '../../../domain/reports/period.ts';
 import type { TableNote } from '../../../domain/reports/tableNotes.ts';
+import { crossedBy, notifiedBy, reviewedBy } from '../../../domain/reports/tables.ts';
 import { type Counted, passes } from './attack.ts';
 import {
   crossTitle,

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { protectRelease } from '../../../domain/privacy/protectRelease.ts';
 import { disclosureProfile } from '../../../domain/privacy/release/presets.ts';
 import { countActions } from '../../../domain/reports/actions.ts';
-import { dimensions, notifiedBy, type ReportCase, reviewedBy, widened } from '../../../domain/reports/dimensions.ts';
+import { dimensions, type ReportCase, widened } from '../../../domain/reports/dimensions.ts';
 import { countsOf, halfWithin, type PrintedFigures } from '../../../domain/reports/figures.ts';
 import { population, ratesOf } from '../../../domain/reports/rates.ts';
 import { tableNoteInWords } from '../../../domain/reports/tableNotes.ts';
+import { notifiedBy, reviewedBy } from '../../../domain/reports/tables.ts';
 
 function death(more: Partial<ReportCase>): ReportCase {
   return {
