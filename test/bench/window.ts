@@ -141,12 +141,10 @@ export async function measureFrames(say: Say): Promise<void> {
     await page.locator('main table a').first().click();
     await page.getByRole('button', { name: 'Build the pack' }).first().click();
     await page.getByRole('button', { name: 'Choose a folder' }).click();
-    for (const reason of await page
-      .getByRole('dialog')
-      .getByLabel(/why the pack leaves/)
-      .all()) {
-      await reason.fill('Measuring with invented cases');
-    }
+    const reasons = page.getByLabel(/why the pack leaves/);
+    await reasons.first().waitFor();
+    for (const reason of await reasons.all()) await reason.fill('Measuring with invented cases');
+    const build = page.getByRole('dialog').getByRole('button', { name: /^(Make|Build) / });
     await page.evaluate(() => {
       const frames: number[] = [];
       Object.assign(globalThis, { frames });
@@ -163,7 +161,7 @@ export async function measureFrames(say: Say): Promise<void> {
     // The same window with nothing to do: what the machine itself holds back.
     await page.evaluate(() => new Promise((done) => setTimeout(done, 2_000)));
     const idle = await framesSoFar();
-    await page.getByRole('dialog').getByRole('button', { name: 'Build the pack' }).click();
+    await build.click({ timeout: 20_000 });
     await page
       .getByText(/None was found|not released|leaves nothing|stopped/)
       .first()
