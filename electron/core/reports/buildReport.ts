@@ -182,7 +182,6 @@ async function gather(unit: Unit, request: ReportRequest) {
     allow: [
       document.partnership,
       ...[period, request.period, periodBefore(period)].map(periodInWords),
-      dateInWords(period.to),
       ...document.handling,
       dateInWords(unit.today),
     ],

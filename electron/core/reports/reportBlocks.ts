@@ -1,4 +1,3 @@
-import { dateInWords } from '../../../domain/dates.ts';
 import { type PublicationBar, publicationBars } from '../../../domain/privacy/intruder.ts';
 import { policyInWords } from '../../../domain/privacy/release/presets.ts';
 import type { ActionCounts } from '../../../domain/reports/actions.ts';
@@ -202,13 +201,13 @@ export function groupSection(figures: ReportFigures, group: GroupRelease, popula
 }
 
 /** Meetings held, and what became of actions. */
-export function actionsSection(counts: ActionCounts, meetings: number, to: string) {
+export function actionsSection(counts: ActionCounts, meetings: number) {
   const rows: [string, number][] = [
     ['Panel meetings held in the period', meetings],
     ['Actions agreed in the period', counts.agreed],
     ['Actions done in the period', counts.done],
     ['Actions not taken forward', counts.notTaken],
-    [`Actions open on ${dateInWords(to)}`, counts.open],
+    ['Actions open at the end of the period', counts.open],
     ['of these past the day they were due', counts.overdue],
   ];
   const blocks: Block[] = [

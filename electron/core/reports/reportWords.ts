@@ -77,7 +77,7 @@ export function writeReport(figures: ReportFigures, about: ReportAbout): ReportD
     ],
     sections: [
       ...figures.groups.map((group) => groupSection(figures, group, about.population)),
-      actionsSection(about.actions, figures.meetings, period.to),
+      actionsSection(about.actions, figures.meetings),
       ...(learning === null ? [] : [learning]),
     ],
   };

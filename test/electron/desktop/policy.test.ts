@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preventable } from '../../../build/chromium-host/window.ts';
+import { noPolicy, policyArgument } from '../../../electron/api/policy.ts';
 import { buildTestApp, inPage, startTestApp, type TestApp } from './testApp.ts';
 
 const out = 'out/test-app/policy';
@@ -251,6 +252,7 @@ describe('The core process', () => {
       `--records-folder=${app.userData}/records`,
       `--temp-folder=${app.userData}/records/temp`,
       '--app-version=9.9.9',
+      `--policy=${policyArgument(noPolicy)}`,
     ]);
     const needed = new Set(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'TZ']);
     const internal = /^NODE_CHANNEL_/;

@@ -15,7 +15,10 @@ describe('the disclosure profiles', () => {
       ['P3', 4, 5],
       ['P4', 7, 1],
     ]);
-    expect(disclosureProfiles.filter(({ formats }) => formats.includes('xlsx')).map(({ id }) => id)).toEqual(['P1', 'P2']);
+    expect(disclosureProfiles.filter(({ formats }) => formats.includes('xlsx')).map(({ id }) => id)).toEqual([
+      'P1',
+      'P2',
+    ]);
   });
 
   it('keep exact numbers in the panel room, in a form that carries its watermark', () => {

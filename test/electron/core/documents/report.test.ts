@@ -21,7 +21,7 @@ describe('an annual report as PDF', () => {
       'Learning',
       'Symbols and rules',
     ]);
-    expect(read.pages[1]?.lines.join(' ')).toContain('Deaths notified and reviewed 3');
+    expect(read.pages[1]?.lines.join(' ')).toContain('In plain words 3');
     const spoken = read.others.filter((other) => other.where.includes('alternative text')).map((other) => other.text);
     expect(spoken).toContain(chartWords());
     expect(read.annotations).toEqual([]);
