@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { daysAgo, recordsWithKofi } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
@@ -41,21 +42,17 @@ describe('The agencies of a case', () => {
     const { page } = desk;
     const { keyboard } = page;
     await signIn(page);
-    await page.getByRole('link', { name: 'Kofi Asante' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Kofi Asante' }));
     await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
-    await page.getByRole('link', { name: 'Agencies' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Agencies' }));
     await page.getByText('2 requests, 0 received, 2 awaited, 2 overdue').waitFor();
     await page.screenshot({ path: 'out/agencies-page.png' });
     await expectNoSeriousAxe(page);
 
-    await page.getByRole('button', { name: 'Record the next step of Mill Road Surgery' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Record the next step of Mill Road Surgery' }));
     await page.getByRole('dialog').waitFor();
     desk.answerDialogs(desk.files);
-    await page.getByRole('button', { name: 'Write the reminder letter' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Write the reminder letter' }));
     await page.getByText('It names the child: send it by a secure route.').waitFor();
     expect(readdirSync(desk.files).every((name) => /^reminder-\d{6}\.(pdf|docx)$/.test(name))).toBe(true);
     await page.screenshot({ path: 'out/agencies-step.png' });
@@ -63,12 +60,10 @@ describe('The agencies of a case', () => {
     await keyboard.press('Control+s');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
-    await page.getByRole('link', { name: 'Compare answers' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Compare answers' }));
     await page.getByText('1 question has answers that contradict.').waitFor();
     await page.screenshot({ path: 'out/agencies-desk.png' });
-    await page.getByRole('button', { name: 'Take the answer of Mill Road Surgery' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Take the answer of Mill Road Surgery' }));
     await page.getByRole('button', { name: 'Take back' }).waitFor();
     await expectNoSeriousAxe(page);
     await page.screenshot({ path: 'out/agencies-desk-taken.png' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press, type } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { bilal, recordsWithKofi, someWeeksOn, today } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
@@ -32,19 +33,15 @@ describe('A family', () => {
     const { page } = desk;
     const { keyboard } = page;
     await signIn(page);
-    await page.getByRole('link', { name: 'Families' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Families' }));
     await page.getByText('1 family: 0 with a key worker').waitFor();
     await expectNoSeriousAxe(page);
-    await page.getByRole('link', { name: 'Kofi Asante' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Kofi Asante' }));
     await page.getByRole('heading', { name: 'Family', level: 1 }).waitFor();
 
-    await page.getByRole('button', { name: 'Allocate a key worker' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Allocate a key worker' }));
     await page.getByRole('heading', { name: 'Key worker of this family' }).waitFor();
-    await page.getByLabel('Name').focus();
-    await keyboard.type('Bilal Haidari');
+    await type(page, page.getByLabel('Name'), 'Bilal Haidari');
     for (const words of ['Bereavement nurse', 'Norchester Royal Infirmary', '020 7946 0321']) {
       await keyboard.press('Tab');
       await keyboard.type(words);
