@@ -53,6 +53,7 @@ export function useShortcutListener(): void {
       const found = list.findLast(({ keys }) => matches(event, keys));
       if (!found) return;
       if (isSingleKey(found.keys) && (!singleKeys || isTyping(event.target))) return;
+      if (found.keys === 'Enter' && hasOwnEnter(event.target)) return;
       event.preventDefault();
       found.run();
     }
@@ -77,4 +78,9 @@ function isSingleKey(keys: Keys): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/** A link or a button keeps its Enter: whoever tabbed to it means it. */
+function hasOwnEnter(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a[href], button, summary, input, textarea, select') !== null;
 }

@@ -3,13 +3,13 @@ import { DocumentError } from './errors.ts';
 
 /** What leaves the app under a name that says no more than kind and period (privacy.md rule 39). */
 export interface ExportName {
-  type: 'panel' | 'minutes' | 'annual' | 'learning';
+  type: 'panel' | 'annual' | 'learning';
   /** A year, or a year and a month: '2025', '2025-11'. */
   period: string;
   kind: 'docx' | 'pdf' | 'xlsx' | 'csv' | 'json' | 'zip';
 }
 
-const safeName = /^(panel|minutes|annual|learning)-[0-9]{4}(-[0-9]{2})?-[a-z0-9]{6}\.(docx|pdf|xlsx|csv|json|zip)$/;
+const safeName = /^(panel|annual|learning)-[0-9]{4}(-[0-9]{2})?-[a-z0-9]{6}\.(docx|pdf|xlsx|csv|json|zip)$/;
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /**

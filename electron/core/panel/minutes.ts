@@ -89,7 +89,7 @@ async function* buildMinutes(
   for (const format of request.formats) {
     yield step(format === 'pdf' ? 'Making the PDF' : 'Making the Word document');
     const bytes = format === 'pdf' ? await buildDocumentPdf(printed) : await buildDocumentDocx(printed);
-    const fileName = newFileName({ type: 'minutes', period: gathered.heldOn.slice(0, 7), kind: format });
+    const fileName = newFileName({ type: 'panel', period: gathered.heldOn.slice(0, 7), kind: format });
     yield step('Searching the finished file for identifiers');
     const { hits, hazards } = await sweepFile({ bytes, kind: format, fileName, ...search(content) });
     if (hits.length > 0 || hazards.length > 0) {

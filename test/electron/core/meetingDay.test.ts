@@ -311,7 +311,7 @@ describe('minutes', () => {
     const { made } = await client.panel.minutes({ meetingId });
     expect(made.map(({ fileName }) => fileName).sort()).toEqual([...files].sort());
     for (const name of files) {
-      expect(name).toMatch(/^minutes-2026-03-[a-z0-9]{6}\.(pdf|docx)$/);
+      expect(name).toMatch(/^panel-2026-03-[a-z0-9]{6}\.(pdf|docx)$/);
       const kind = name.endsWith('pdf') ? 'pdf' : 'docx';
       const { running, alone } = await extractText(new Uint8Array(readFileSync(join(folder, name))), kind);
       const text = [...running, ...alone].map((each) => each.text).join('\n');

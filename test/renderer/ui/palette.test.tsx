@@ -9,7 +9,7 @@ import {
   type PaletteSource,
   usePaletteSource,
 } from '../../../renderer/ui/CommandPalette.tsx';
-import { useShortcut, useShortcuts } from '../../../renderer/ui/shortcuts.ts';
+import { useShortcut, useShortcutListener, useShortcuts } from '../../../renderer/ui/shortcuts.ts';
 import { show } from '../render.tsx';
 
 const opened = vi.fn();
@@ -86,5 +86,23 @@ describe('Single keys', () => {
     await user.click(document.body);
     await user.keyboard('?');
     expect(opened).toHaveBeenCalledOnce();
+  });
+});
+
+function Chooser({ take }: { take(): void }) {
+  useShortcutListener();
+  useShortcut('Enter', 'Take out these words', take);
+  return <a href="#elsewhere">Elsewhere</a>;
+}
+
+describe('Enter for the page', () => {
+  it('leaves a link that has the focus its own Enter', async () => {
+    const take = vi.fn();
+    const { user } = show(<Chooser take={take} />);
+    await user.keyboard('{Enter}');
+    expect(take).toHaveBeenCalledOnce();
+    screen.getByRole('link', { name: 'Elsewhere' }).focus();
+    await user.keyboard('{Enter}');
+    expect(take).toHaveBeenCalledOnce();
   });
 });
