@@ -14,41 +14,55 @@ import type { Unit } from './unitOfWork.ts';
 export type ActionRow = Selectable<ActionTable>;
 export type ActionProgressRow = Selectable<ActionProgressTable>;
 
-/** An action with its newest progress and what was recommended before it. */
-export type CarriedAction = ActionRow & {
-  progress: ActionProgressRow | null;
-  overdue: boolean;
-  /** 'Recommended before (2019, closed)', or ''. Names nobody. */
-  recommendedBefore: string;
-};
+/** An action with its newest progress. */
+export type RegisteredAction = ActionRow & { progress: ActionProgressRow | null; overdue: boolean };
 
-/**
- * Every action this person may see, by number.
- *
- * @param caseIds only those of these cases; what was recommended before is still looked for among all
- */
-export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<CarriedAction[]> {
-  const rows = await unit.db
+/** The same with what was recommended before it: 'Recommended before (2019, closed)', or ''. Names nobody. */
+export type CarriedAction = RegisteredAction & { recommendedBefore: string };
+
+function visibleActions(unit: Unit): Promise<ActionRow[]> {
+  return unit.db
     .selectFrom('actions')
     .selectAll()
     .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
     .orderBy('number')
     .execute();
+}
+
+/**
+ * Every action this person may see, by number.
+ *
+ * @param caseIds only those of these cases
+ */
+export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<RegisteredAction[]> {
   const of = caseIds && new Set(caseIds);
-  const wanted = of === undefined ? rows : rows.filter(({ case_id }) => case_id !== null && of.has(case_id));
-  // Comparing the words of every action costs the most.
-  if (wanted.length === 0) return [];
+  const rows = (await visibleActions(unit)).filter(
+    ({ case_id }) => of === undefined || (case_id !== null && of.has(case_id)),
+  );
+  if (rows.length === 0) return [];
   const newest = new Map(
     (await unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at').execute()).map(
       (row) => [row.action_id, row],
     ),
   );
-  const alike = findSimilar(rows.map(asEarlier));
-  const numbers = new Map(rows.map((row) => [row.id, row.number]));
-  return wanted.map((row) => ({
+  return rows.map((row) => ({
     ...row,
     progress: newest.get(row.id) ?? null,
     overdue: isOverdue({ state: row.state, dueOn: row.due_on }, unit.today),
+  }));
+}
+
+/** Adds to some actions what was recommended before them, looked for among all: comparing words costs the most. */
+export async function withRecommendedBefore(
+  unit: Unit,
+  actions: readonly RegisteredAction[],
+): Promise<CarriedAction[]> {
+  if (actions.length === 0) return [];
+  const rows = await visibleActions(unit);
+  const alike = findSimilar(rows.map(asEarlier));
+  const numbers = new Map(rows.map((row) => [row.id, row.number]));
+  return actions.map((row) => ({
+    ...row,
     recommendedBefore: recommendedBeforeWords(
       alike(row.action, (each) => (numbers.get(each.id) ?? 0) >= row.number || each.id === row.id),
     ),
@@ -58,7 +72,10 @@ export async function allActions(unit: Unit, caseIds?: readonly string[]): Promi
 /** Actions that are not closed, by due date: what the next pack carries. */
 export async function openActions(unit: Unit): Promise<CarriedAction[]> {
   const open = (await allActions(unit)).filter(({ state }) => state === 'open');
-  return open.sort((one, other) => (one.due_on ?? '').localeCompare(other.due_on ?? '') || one.number - other.number);
+  const carried = await withRecommendedBefore(unit, open);
+  return carried.sort(
+    (one, other) => (one.due_on ?? '').localeCompare(other.due_on ?? '') || one.number - other.number,
+  );
 }
 
 /** Every action that was ever agreed, for looking whether a new one is new. */

@@ -10,6 +10,7 @@ import {
   findAction,
   insertProgress,
   progressOf,
+  withRecommendedBefore,
 } from '../../db/panelActions.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 import { recommendedBeforeWords, similarActions } from '../../domain/panel/actions.ts';
@@ -86,10 +87,13 @@ export const actions = {
       const rows = await allActions(unit);
       const meetings = (await listMeetings(unit)).filter(({ status }) => status !== 'cancelled');
       const names = await namesFor(unit, rows);
+      // What was recommended before is a reason to look at what is still open; of a closed one it shows when it is read.
+      const open = rows.filter(({ state }) => state === 'open');
+      const before = new Map((await withRecommendedBefore(unit, open)).map((row) => [row.id, row.recommendedBefore]));
       const next = meetings.filter(({ held_on, status }) => status === 'planned' && held_on >= unit.today).at(-1);
       await unit.audit({ action: 'actions.listed', detail: { actions: rows.length } });
       return {
-        actions: rows.map((row) => actionView(row, names)),
+        actions: rows.map((row) => actionView({ ...row, recommendedBefore: before.get(row.id) ?? '' }, names)),
         nextMeetingOn: next?.held_on ?? null,
         meetings: meetings.map(({ id, held_on, kind }) => ({ id, heldOn: held_on, kind })),
       };
@@ -99,7 +103,10 @@ export const actions = {
   read: os.actions.read.handler(({ input, context }) =>
     context.work(async (unit) => {
       const { id } = await openAction(unit, input.actionId);
-      const row = (await allActions(unit)).find((each) => each.id === id);
+      const [row] = await withRecommendedBefore(
+        unit,
+        (await allActions(unit)).filter((each) => each.id === id),
+      );
       if (row === undefined) throw notFound('action');
       await unit.audit({ action: 'actions.read', ...ofCase(row), subjectKind: 'action', subjectId: row.id });
       return {
