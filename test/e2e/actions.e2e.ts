@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { startRecords } from './models/signIn.ts';
 
@@ -10,8 +11,9 @@ describe('The actions register', () => {
     const { page } = desk;
     await startRecords(page);
     const dialog = page.getByRole('dialog');
-    await page.getByRole('link', { name: 'Actions', exact: true }).press('Enter');
-    await page.getByRole('button', { name: 'Record an action' }).press('Enter');
+    await press(page, page.getByRole('link', { name: 'Actions', exact: true }));
+    await page.getByRole('heading', { name: 'Actions', level: 1 }).waitFor();
+    await press(page, page.getByRole('button', { name: 'Record an action' }));
     await page.keyboard.type('Agree how safer sleep advice is given at every discharge');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Norchester Maternity Service');

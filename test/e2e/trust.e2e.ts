@@ -47,7 +47,7 @@ describe('The people of the records', () => {
     await page.screenshot({ path: 'out/trust-people.png' });
 
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('link', { name: 'Lock' }).click();
+    await page.getByRole('link', { name: 'Lock', exact: true }).click();
     await page.getByLabel('Lock after').waitFor();
     await expectNoSeriousAxe(page);
     await page.screenshot({ path: 'out/trust-lock.png' });

@@ -64,6 +64,7 @@ function aboutSheet(report: ReportDocument, tables: readonly NamedTable[]): Text
   return {
     sheet: 'About',
     showGridLines: false,
+    orientation: 'landscape',
     columns: [{ width: 24 }, { width: aboutWidth }],
     data: [
       [heading(report.title, 16)],
@@ -86,6 +87,8 @@ function tableSheet(table: NamedTable, number: number): TextSheet {
   const right = (column: number) => table.align?.[column] === 'right';
   return {
     sheet: `Table ${number}`,
+    // Four columns stand beside each other on paper.
+    orientation: 'landscape',
     columns: table.head.map((_, i) => ({ width: i === 0 ? firstWidth : otherWidth })),
     data: [
       [heading(table.caption, 13)],

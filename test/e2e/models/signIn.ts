@@ -50,7 +50,8 @@ export async function trySignIn(page: Page, person: { signInName: string; passph
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
 
-/** Waits until the records are open. */
+/** Waits until the records are open and the first page stands. */
 export async function waitForFrame(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
 }
