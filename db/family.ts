@@ -1,5 +1,6 @@
 import type { ContactEntry, FamilyWishes } from '../domain/family/contact.ts';
 import { type FamilyQuestion, keepingOpen, type QuestionChange } from '../domain/family/questions.ts';
+import { nameTold } from '../domain/privacy/nameTold.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Every question of each of these families, in the order of their numbers. The caller has opened the cases. */
@@ -129,8 +130,9 @@ export interface FamilyName {
 export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyName[]>> {
   const names = new Map<string, FamilyName[]>(caseIds.map((id) => [id, []]));
   const ids = caseIds as string[];
-  const add = (caseId: string, name: FamilyName) => {
-    if (name.name.trim() !== '') names.get(caseId)?.push(name);
+  const add = (caseId: string, told: FamilyName) => {
+    const name = { ...told, name: nameTold(told.name) };
+    if (name.name !== '') names.get(caseId)?.push(name);
   };
   const people = await unit.db
     .selectFrom('key_worker_allocations as allocation')
