@@ -146,6 +146,8 @@ export async function packContent(
       about.panelName,
       // The days of the meetings, and the day the pack was made, may be a date of a case, too; their place its town.
       ...[meeting.held_on, unit.today, ...(before === undefined ? [] : [before.held_on])].map(dateInWords),
+      // The quarter of a death or of another review is all a pack says of it, and ends on a month that may be a case's own.
+      ...quartersIn(packItems),
       meeting.place,
       meeting.chair,
       before?.chair ?? '',
@@ -155,6 +157,11 @@ export async function packContent(
       ),
     ],
   };
+}
+
+function quartersIn(items: readonly PackCase[]): string[] {
+  const expected = items.flatMap(({ otherReviews }) => otherReviews.map((review) => review.expected));
+  return [...items.map(({ frontSheet }) => frontSheet.died), ...expected].filter((words) => typeof words === 'string');
 }
 
 const aboutMeeting = { kind: 'meeting', label: 'the theme of the meeting' };
