@@ -117,7 +117,8 @@ async function round(root: string, victim: Victim, delay: number): Promise<numbe
       for (const [key, draft] of Object.entries(told.drafts)) assertDraft(key, draft, acknowledged);
     }
   } finally {
-    // The whole app at once, as when the power goes.
+    // The whole app at once, as when the power goes. Stopped first: a core begun meanwhile would outlive it unseen.
+    child.kill('SIGSTOP');
     const all = processesBelow(child.pid ?? 0).map(({ pid }) => pid);
     child.kill('SIGKILL');
     all.forEach(killHard);
