@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { toProblem } from '../errors.ts';
 import { useClient } from '../store/connection.tsx';
 import { Button, Buttons } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -7,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Stack } from '../ui/Layout.tsx';
 import { LongWorkView, useLongWork } from '../ui/LongWork.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { groupsOf } from './words.ts';
 
 /** A new recovery code, or a new key for the records. Both show a code once. */
@@ -32,17 +32,11 @@ export function KeysSection() {
 function CodeDialog({ onClose }: { onClose(): void }) {
   const client = useClient();
   const [code, setCode] = useState<string | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   async function renew(): Promise<void> {
-    setBusy(true);
-    try {
+    await run(async () => {
       setCode((await client.access.renewRecoveryCode({})).recoveryCode);
-    } catch (error) {
-      setProblem(toProblem(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <Dialog title="New recovery code" onClose={onClose} busy={busy} wide>

@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { Select } from '../ui/Select.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
+import { useTask } from '../ui/useTask.ts';
 
 type Question = DeskView['sections'][number]['questions'][number];
 
@@ -141,23 +142,16 @@ function QueryLetters({ caseId, form }: { caseId: string; form: string }) {
   const client = useClient();
   const desktop = useDesktop();
   const [made, setMade] = useState<number | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
 
   async function write(): Promise<void> {
-    setProblem(null);
-    setBusy(true);
-    try {
+    await run(async () => {
       const folder = await desktop.chooseFolder({});
       if (folder === null) return;
       const { files } = await client.agencies.queryLetters({ caseId, form, token: folder.token });
       setMade(files.length / 2);
       announce('Query letters written');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (

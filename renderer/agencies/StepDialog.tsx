@@ -12,6 +12,7 @@ import { sayDays, sayShortDate } from '../ui/dates.ts';
 import { Fields, Form } from '../ui/Form.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { useZodForm } from '../ui/useZodForm.ts';
 
 const stepForm = z
@@ -144,17 +145,14 @@ function LetterButton({ view, request, kind, onRecorded }: LetterButtonProps) {
   const refresh = useRefresh();
   const desktop = useDesktop();
   const [files, setFiles] = useState<string[] | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
 
   const dueOn = request.dueOn ?? view.dueIfSentToday;
   const isFirst = kind === 'request' && request.sentOn === null;
   const words = isFirst ? `Record it as sent today, due ${sayShortDate(dueOn)}` : 'Record a reminder sent today';
 
   async function record(): Promise<void> {
-    setProblem(null);
-    setBusy(true);
-    try {
+    await run(async () => {
       const step: RequestStep = isFirst
         ? { step: 'send', on: view.today, dueOn }
         : { step: 'remind', on: view.today, how: 'Letter' };
@@ -163,17 +161,11 @@ function LetterButton({ view, request, kind, onRecorded }: LetterButtonProps) {
       await refresh('agencies', 'process');
       announce(isFirst ? 'Recorded as sent' : 'Reminder recorded');
       onRecorded();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   async function make(): Promise<void> {
-    setProblem(null);
-    setBusy(true);
-    try {
+    await run(async () => {
       const folder = await desktop.chooseFolder({});
       if (folder === null) return;
       const made = await client.agencies.letter({
@@ -184,11 +176,7 @@ function LetterButton({ view, request, kind, onRecorded }: LetterButtonProps) {
       });
       setFiles(made.files);
       announce('Letter written');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (

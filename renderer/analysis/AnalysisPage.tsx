@@ -23,6 +23,7 @@ import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { TextArea } from '../ui/TextField.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { AnalysisVersions } from './AnalysisVersions.tsx';
 import { CategoryFields } from './CategoryFields.tsx';
 import { FactorRow } from './FactorRow.tsx';
@@ -90,8 +91,7 @@ function AnalysisForm({ caseId, versions, codes, who, setWho }: AnalysisFormProp
   const [newest] = versions;
   const [given, setGiven] = useState<Analysis>(() => beginningFor(who, versions));
   const [touched, setTouched] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   const problems = checkAnalysis(given);
   const blocking = problems.filter((each) => each.blocks);
   const draft = useDraft({
@@ -116,18 +116,12 @@ function AnalysisForm({ caseId, versions, codes, who, setWho }: AnalysisFormProp
 
   async function save(): Promise<void> {
     if (busy || blocking.length > 0) return;
-    setBusy(true);
-    setProblem(null);
     const [stage, rater] = who.split(':') as ['draft' | 'panel', '' | 'first' | 'second'];
-    try {
+    await run(async () => {
       await client.analysis.save({ caseId, stage, rater, content: given, seenVersion: newest?.version ?? 0 });
       await draft.discard();
       await refresh('analysis', 'process', 'panel');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   useShortcut('Ctrl+S', 'Save this version', () => void save());

@@ -22,6 +22,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { DecisionCard } from './DecisionCard.tsx';
 import { FactField } from './FactField.tsx';
 import { PrintDecision } from './PrintDecision.tsx';
@@ -49,8 +50,7 @@ function Eligibility({ caseId, data }: { caseId: string; data: Data }) {
   const [evidence, setEvidence] = useState<Record<string, string>>(newest?.evidence ?? {});
   const [reason, setReason] = useState('');
   const [touched, setTouched] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   const draft = useDraft({
     key: `eligibility:${caseId}`,
     value: touched ? { facts: JSON.parse(JSON.stringify(facts)), evidence, reason } : undefined,
@@ -70,9 +70,7 @@ function Eligibility({ caseId, data }: { caseId: string; data: Data }) {
 
   async function save(): Promise<void> {
     if (outcome.decision === null || busy || !mayDecide) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await client.eligibility.decide({
         caseId,
         facts: outcome.facts,
@@ -83,11 +81,7 @@ function Eligibility({ caseId, data }: { caseId: string; data: Data }) {
       });
       await draft.discard();
       await refresh('eligibility', 'process');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   useShortcut('Ctrl+S', 'Save this decision', () => void save());

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ConflictView } from '../../electron/api/exchangePacks.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
 import { announce } from '../ui/announce.tsx';
@@ -9,6 +8,7 @@ import { Section } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
+import { useTask } from '../ui/useTask.ts';
 
 /** Fields that two people changed differently, side by side, until somebody chooses. */
 export function Conflicts({ caseId }: { caseId: string }) {
@@ -41,21 +41,14 @@ export function Conflicts({ caseId }: { caseId: string }) {
 function OpenConflict({ caseId, conflict }: { caseId: string; conflict: ConflictView }) {
   const client = useClient();
   const refresh = useRefresh();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
 
   async function choose(chosen: ConflictView['candidates'][number]): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await client.exchange.settle({ caseId, conflictId: conflict.conflictId, chosen: chosen.value });
       announce(`${conflict.field}: settled`);
       await refresh('exchange', 'family', 'process');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (

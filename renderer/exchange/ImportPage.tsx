@@ -8,6 +8,7 @@ import { Page, Section } from '../ui/Layout.tsx';
 import { LongWorkView, useLongWork } from '../ui/LongWork.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { ColumnsTable, type ReadRegister } from './ColumnsTable.tsx';
 import { EarlierImports, UndoImport } from './EarlierImports.tsx';
 import { FindingsTable } from './FindingsTable.tsx';
@@ -30,25 +31,12 @@ export function ImportPage() {
   const [checked, setChecked] = useState<Checked | null>(null);
   /** Something was changed since the rows were checked. */
   const [changed, setChanged] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run: trying } = useTask();
   const [undoing, setUndoing] = useState(false);
   const found = useRef<HTMLDivElement>(null);
   const work = useLongWork(client.exchange.importRegister, {
     onDone: () => void refresh('exchange', 'process', 'family'),
   });
-
-  async function trying(action: () => Promise<void>): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await action();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  }
 
   const read = (chosen: ChosenFile | null) =>
     trying(async () => {

@@ -14,6 +14,7 @@ import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { Conflicts } from './Conflicts.tsx';
 import { MakePackDialog } from './MakePackDialog.tsx';
 
@@ -161,23 +162,16 @@ function HeldFamily({ held }: { held: NonNullable<Packs['held']> }) {
   const client = useClient();
   const desktop = useDesktop();
   const refresh = useRefresh();
-  const [problem, setProblem] = useState<unknown>(null);
   const [made, setMade] = useState<{ newRecords: number; changed: number } | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
 
   async function makeReturn(): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const ticket = await desktop.saveFile({ kind: 'age', suggestedName: 'return.age' });
       if (ticket === null) return;
       setMade(await client.exchange.makeReturn({ caseId, token: ticket.token }));
       await refresh('exchange');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type LetterStage, letterProblems, letterStageLabels, letterStages } from '../../domain/family/letters.ts';
 import { useCase } from '../case/useCase.ts';
-import { type Problem, toProblem } from '../errors.ts';
 import { useApi, useClient, useDesktop, useRefresh } from '../store/connection.tsx';
 import { useRole } from '../store/session.ts';
 import { announce } from '../ui/announce.tsx';
@@ -16,6 +15,7 @@ import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { TextArea } from '../ui/TextField.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { Warnings } from './ContactForm.tsx';
 
 function isStage(text: string): text is LetterStage {
@@ -89,8 +89,7 @@ function LetterDesk({ caseId, stage, letter }: { caseId: string; stage: LetterSt
   const [addressee, setAddressee] = useState(letter.addressee);
   const [log, setLog] = useState(true);
   const [read, setRead] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, run } = useTask();
   const isChanged = text !== letter.text || addressee !== letter.addressee;
   const draft = useDraft<{ text: string; addressee: string }>({
     key: `letter:${stage}:${caseId}`,
@@ -104,9 +103,7 @@ function LetterDesk({ caseId, stage, letter }: { caseId: string; stage: LetterSt
   const unread = letter.warnings.filter((warning) => !read.includes(warning.code));
 
   async function save(format: 'pdf' | 'docx'): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const file = await desktop.saveFile({ kind: format, suggestedName: `Letter ${letter.today}` });
       if (file === null) return;
       const input = { caseId, stage, text, addressee, format, acknowledged: [...read], log, token: file.token };
@@ -115,11 +112,7 @@ function LetterDesk({ caseId, stage, letter }: { caseId: string; stage: LetterSt
       await refresh('family', 'process');
       announce('Letter saved');
       await navigate(`/cases/${caseId}/family`);
-    } catch (error) {
-      setProblem(toProblem(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   const isHeld = gaps.length > 0 || unread.length > 0;
@@ -147,7 +140,7 @@ function LetterDesk({ caseId, stage, letter }: { caseId: string; stage: LetterSt
         )}
         <TextArea label="Printed above it" value={addressee} onChange={setAddressee} />
         <Tick label="Add it to the contact log" value={log} onChange={setLog} />
-        {problem && <ProblemNotice problem={problem} />}
+        {problem !== null && <ProblemNotice problem={problem} />}
         <Buttons>
           <Button busy={busy || isHeld} onClick={() => void save('pdf')}>
             Save as PDF

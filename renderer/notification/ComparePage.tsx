@@ -14,6 +14,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { TextArea } from '../ui/TextField.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { type Choices, CompareTable } from './CompareTable.tsx';
 
 type Compared = Awaited<ReturnType<Client['notification']['compareCases']>>;
@@ -40,8 +41,7 @@ function Compare({ data }: { data: Compared }) {
   const [choices, setChoices] = useState<Choices>({});
   const [reason, setReason] = useState('');
   const [all, setAll] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   const touched = reason !== '' || Object.keys(choices).length > 0;
   const draft = useDraft<{ choices: Record<string, 'kept' | 'other' | 'both'>; reason: string }>({
     key: `compare:${kept.caseId}:${other.caseId}`,
@@ -57,19 +57,13 @@ function Compare({ data }: { data: Compared }) {
   const isManager = me.role === 'manager';
 
   async function decide(work: () => Promise<string>, says: string): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const to = await work();
       await draft.discard();
       await refresh('notification', 'process', 'eligibility', 'family', 'agencies', 'analysis', 'documents', 'panel');
       announce(says);
       void navigate(to);
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   const join = () =>

@@ -16,6 +16,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { TextArea } from '../ui/TextField.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { CompareTable } from './CompareTable.tsx';
 
 type Joined = Awaited<ReturnType<Client['notification']['mergeRecord']>>;
@@ -98,24 +99,18 @@ function UndoDialog({ mergeId, data, onClose }: { mergeId: string; data: Joined;
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [why, setWhy] = useState<'different' | 'same' | ''>('');
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   const { follows, stays, fieldsKept } = data.undo;
   const list = (counts: Joined['undo']['stays']) =>
     counts.map(({ what, count }) => `${what.toLowerCase()}: ${count}`).join('; ');
 
   async function undo(): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const { caseId } = await client.notification.undoMerge({ mergeId, reason, differentDeaths: why === 'different' });
       await refresh('notification', 'process', 'eligibility', 'family', 'agencies', 'analysis', 'documents', 'panel');
       announce(`${data.otherNumber} and ${data.number} are two cases again`);
       void navigate(`/cases/${caseId}/summary`);
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
+    });
   }
 
   return (

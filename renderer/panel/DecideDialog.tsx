@@ -11,6 +11,7 @@ import { Fields } from '../ui/Form.tsx';
 import { Stack } from '../ui/Layout.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
+import { useTask } from '../ui/useTask.ts';
 import type { MeetingView } from './MeetingPage.tsx';
 import { SimilarActions } from './SimilarActions.tsx';
 
@@ -34,14 +35,11 @@ export function DecideDialog({ meetingId, item, quorum, onClose }: DecideDialogP
   const [action, setAction] = useState('');
   const [owner, setOwner] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
 
   async function save(): Promise<void> {
     if (decision === '' || busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await client.panel.decide({
         agendaItemId: item.id,
         decision,
@@ -62,10 +60,7 @@ export function DecideDialog({ meetingId, item, quorum, onClose }: DecideDialogP
       }
       await refresh('panel', 'analysis', 'process');
       onClose();
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
+    });
   }
 
   return (

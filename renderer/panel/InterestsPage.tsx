@@ -20,6 +20,7 @@ import { ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { type Column, Table } from '../ui/Table.tsx';
+import { useTask } from '../ui/useTask.ts';
 
 type Question = Awaited<ReturnType<Client['panel']['interests']>>[number];
 type Answer = '' | 'no-interest' | Arrangement;
@@ -49,8 +50,7 @@ function Asking({ meetingId, questions }: { meetingId: string; questions: readon
   const refresh = useRefresh();
   const navigate = useNavigate();
   const [given, setGiven] = useState<Record<string, { answer: Answer; interest: string }>>({});
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   const of = (question: Question) =>
     given[keyOf(question)] ?? { answer: answered(question), interest: question.interest || employerInterest };
   const changed = questions.filter((question) => given[keyOf(question)] !== undefined && of(question).answer !== '');
@@ -62,18 +62,12 @@ function Asking({ meetingId, questions }: { meetingId: string; questions: readon
 
   async function save(): Promise<void> {
     if (busy || changed.length === 0) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       await client.panel.recordInterests({ meetingId, answers: changed.map((each) => answerOf(each, of(each))) });
       await refresh('panel', 'process');
       announce('Answers saved');
       if (left === 0) void navigate(`/meetings/${meetingId}`);
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   useShortcut('Ctrl+S', 'Save the answers', () => void save());
 

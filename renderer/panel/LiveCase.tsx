@@ -12,6 +12,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { Tag } from '../ui/Tag.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { LiveActions } from './LiveActions.tsx';
 import { LiveDecision } from './LiveDecision.tsx';
 import { LiveFindings } from './LiveFindings.tsx';
@@ -44,8 +45,7 @@ function LiveRecord({ item, attendance }: { item: LiveItem; attendance: LiveMeet
   const client = useClient();
   const refresh = useRefresh();
   const [step, setStep] = useState<Step>(() => stepOf(item));
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, setProblem, run } = useTask();
   const changed = isChanged(step, item);
   const draft = useDraft<Step>({
     key: `meeting-item:${item.agendaItemId}`,
@@ -65,9 +65,7 @@ function LiveRecord({ item, attendance }: { item: LiveItem; attendance: LiveMeet
       });
       return;
     }
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const saved = await client.panel.recordItem({
         agendaItemId: item.agendaItemId,
         rowVersion: item.rowVersion,
@@ -77,11 +75,7 @@ function LiveRecord({ item, attendance }: { item: LiveItem; attendance: LiveMeet
       await draft.discard();
       announce(saved.provisional === true ? 'Saved. Without quorum the decision is provisional.' : 'Saved');
       await refresh('panel', 'process', 'analysis');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   useShortcut('Ctrl+S', `Save case ${item.packNumber}`, () => void save());
 

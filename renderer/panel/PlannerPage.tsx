@@ -15,6 +15,7 @@ import { Page, Section, Stack } from '../ui/Layout.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { PlannedMeetingSection } from './PlannedMeeting.tsx';
 import { acceptable, type Placement, proposed } from './planPlaces.ts';
 import { RhythmDialog } from './RhythmDialog.tsx';
@@ -42,8 +43,7 @@ function Planner({ plan }: { plan: Plan }) {
   const isManager = useRole('manager');
   const [places, setPlaces] = useState<Placement>(() => proposed(plan));
   const [kinds, setKinds] = useState<Record<string, boolean>>({});
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useTask();
   const [changingRhythm, setChangingRhythm] = useState(false);
   const meetings = plan.meetings.map((each) => ({ ...each, neonatal: kinds[each.key] ?? each.neonatal }));
   const placed = plan.waiting.filter(({ caseId }) => places[caseId] !== undefined);
@@ -57,18 +57,12 @@ function Planner({ plan }: { plan: Plan }) {
   const drag = useDragTo(move);
 
   async function accept(): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const made = await client.panel.acceptPlan({ meetings: taken });
       await refresh('panel', 'process');
       announce(`${counted(made.cases, 'case')} on ${counted(made.meetings, 'meeting')}`);
       void navigate('/meetings');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
