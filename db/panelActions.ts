@@ -20,15 +20,6 @@ export type RegisteredAction = ActionRow & { progress: ActionProgressRow | null;
 /** The same with what was recommended before it: 'Recommended before (2019, closed)', or ''. Names nobody. */
 export type CarriedAction = RegisteredAction & { recommendedBefore: string };
 
-function visibleActions(unit: Unit): Promise<ActionRow[]> {
-  return unit.db
-    .selectFrom('actions')
-    .selectAll()
-    .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
-    .orderBy('number')
-    .execute();
-}
-
 /**
  * Every action this person may see, by number.
  *
@@ -36,9 +27,13 @@ function visibleActions(unit: Unit): Promise<ActionRow[]> {
  */
 export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<RegisteredAction[]> {
   const of = caseIds && new Set(caseIds);
-  const rows = (await visibleActions(unit)).filter(
-    ({ case_id }) => of === undefined || (case_id !== null && of.has(case_id)),
-  );
+  const visible = await unit.db
+    .selectFrom('actions')
+    .selectAll()
+    .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
+    .orderBy('number')
+    .execute();
+  const rows = visible.filter(({ case_id }) => of === undefined || (case_id !== null && of.has(case_id)));
   if (rows.length === 0) return [];
   const newest = new Map(
     (await unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at').execute()).map(
@@ -52,15 +47,19 @@ export async function allActions(unit: Unit, caseIds?: readonly string[]): Promi
   }));
 }
 
-/** Adds to some actions what was recommended before them, looked for among all: comparing words costs the most. */
-export async function withRecommendedBefore(
-  unit: Unit,
+/**
+ * Adds to some actions what was recommended before them. Comparing words costs the most, so ask it only of those that
+ * are shown with it.
+ *
+ * @param among every action that may be told of
+ */
+export function withRecommendedBefore(
   actions: readonly RegisteredAction[],
-): Promise<CarriedAction[]> {
+  among: readonly RegisteredAction[],
+): CarriedAction[] {
   if (actions.length === 0) return [];
-  const rows = await visibleActions(unit);
-  const alike = findSimilar(rows.map(asEarlier));
-  const numbers = new Map(rows.map((row) => [row.id, row.number]));
+  const alike = findSimilar(among.map(asEarlier));
+  const numbers = new Map(among.map((row) => [row.id, row.number]));
   return actions.map((row) => ({
     ...row,
     recommendedBefore: recommendedBeforeWords(
@@ -71,9 +70,9 @@ export async function withRecommendedBefore(
 
 /** Actions that are not closed, by due date: what the next pack carries. */
 export async function openActions(unit: Unit): Promise<CarriedAction[]> {
-  const open = (await allActions(unit)).filter(({ state }) => state === 'open');
-  const carried = await withRecommendedBefore(unit, open);
-  return carried.sort(
+  const all = await allActions(unit);
+  const open = all.filter(({ state }) => state === 'open');
+  return withRecommendedBefore(open, all).sort(
     (one, other) => (one.due_on ?? '').localeCompare(other.due_on ?? '') || one.number - other.number,
   );
 }

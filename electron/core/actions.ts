@@ -89,7 +89,7 @@ export const actions = {
       const names = await namesFor(unit, rows);
       // What was recommended before is a reason to look at what is still open; of a closed one it shows when it is read.
       const open = rows.filter(({ state }) => state === 'open');
-      const before = new Map((await withRecommendedBefore(unit, open)).map((row) => [row.id, row.recommendedBefore]));
+      const before = new Map(withRecommendedBefore(open, rows).map((row) => [row.id, row.recommendedBefore]));
       const next = meetings.filter(({ held_on, status }) => status === 'planned' && held_on >= unit.today).at(-1);
       await unit.audit({ action: 'actions.listed', detail: { actions: rows.length } });
       return {
@@ -103,10 +103,9 @@ export const actions = {
   read: os.actions.read.handler(({ input, context }) =>
     context.work(async (unit) => {
       const { id } = await openAction(unit, input.actionId);
-      const [row] = await withRecommendedBefore(
-        unit,
-        (await allActions(unit)).filter((each) => each.id === id),
-      );
+      const all = await allActions(unit);
+      const own = all.filter((each) => each.id === id);
+      const [row] = withRecommendedBefore(own, all);
       if (row === undefined) throw notFound('action');
       await unit.audit({ action: 'actions.read', ...ofCase(row), subjectKind: 'action', subjectId: row.id });
       return {
