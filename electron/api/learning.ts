@@ -14,7 +14,8 @@ const snippet = z.object({
   parts: z.array(snippetPart),
 });
 
-const factor = z.object({
+/** A factor as it is kept for the search and shown by it. */
+export const learningFactor = z.object({
   key: z.string(),
   label: z.string(),
   domain: z.enum(factorDomainCodes),
@@ -31,7 +32,7 @@ const learningResult = z.object({
   category: z.number().nullable(),
   modifiability: caseModifiability.nullable(),
   themes: z.array(z.string()),
-  factors: z.array(factor),
+  factors: z.array(learningFactor),
   /** What it has in common with the case asked about. */
   like: z.object({ shared: z.array(z.string()), sameCategory: z.boolean(), sameAge: z.boolean() }).nullable(),
   snippets: z.array(snippet),

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { id, isoDate, office, procedure, progress } from './base.ts';
+import { isoDate, office, procedure, progress } from './base.ts';
+import { sweepHit } from './sweepHit.ts';
 
 const about = z.object({
   period: z
@@ -11,16 +12,6 @@ const about = z.object({
 });
 
 const refusal = { reason: z.string(), proposals: z.array(z.string()) };
-
-const hit = z.object({
-  where: z.string(),
-  type: z.string(),
-  role: z.string(),
-  caseId: id,
-  before: z.string(),
-  found: z.string(),
-  after: z.string(),
-});
 
 const learningResult = z.discriminatedUnion('outcome', [
   z.object({
@@ -33,7 +24,7 @@ const learningResult = z.discriminatedUnion('outcome', [
     /** Texts that two people read for publication, in a part of their own. */
     texts: z.number(),
   }),
-  z.object({ outcome: z.literal('stopped'), hits: z.array(hit), hazards: z.array(z.string()) }),
+  z.object({ outcome: z.literal('stopped'), hits: z.array(sweepHit), hazards: z.array(z.string()) }),
   z.object({ outcome: z.literal('refused'), ...refusal }),
 ]);
 export type LearningResult = z.output<typeof learningResult>;

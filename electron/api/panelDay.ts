@@ -6,7 +6,7 @@ import { itemRecord } from '../../domain/panel/itemRecord.ts';
 import { meetingKinds, meetingStatuses, panelDecisions } from '../../domain/panel/meeting.ts';
 import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
 import { attendee, quorum } from './panelMembers.ts';
-import { packHit } from './panelPacks.ts';
+import { sweepHit } from './sweepHit.ts';
 
 const decided = z.object({ decision: z.enum(panelDecisions), provisional: z.boolean(), note: z.string() });
 
@@ -131,7 +131,7 @@ const minutesResult = z.discriminatedUnion('outcome', [
     version: z.number(),
     files: z.array(z.object({ fileName: z.string(), format: z.enum(['pdf', 'docx']), bytes: z.number() })),
   }),
-  z.object({ outcome: z.literal('stopped'), hits: z.array(packHit), hazards: z.array(z.string()) }),
+  z.object({ outcome: z.literal('stopped'), hits: z.array(sweepHit), hazards: z.array(z.string()) }),
 ]);
 export type MinutesResult = z.output<typeof minutesResult>;
 

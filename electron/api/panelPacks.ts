@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { copyEventInput, latePaperInput } from '../../domain/panel/packInputs.ts';
 import { id, nothing, office, procedure, progress } from './base.ts';
+import { sweepHit } from './sweepHit.ts';
 
 const format = z.enum(['pdf', 'docx']);
 
@@ -44,19 +45,8 @@ const packCopy = z.object({
   events: z.array(z.object({ event: copyEventInput.shape.event, onDay: z.string(), note: z.string() })),
 });
 
-/** A place in a finished file where an identifier stands; the words are for the person who must mend it. */
-export const packHit = z.object({
-  where: z.string(),
-  type: z.string(),
-  role: z.string(),
-  caseId: id,
-  before: z.string(),
-  found: z.string(),
-  after: z.string(),
-});
-
-/** The same with the text it came from; null where the file does not tell. */
-const hitInText = packHit.extend({
+/** A hit with the text it came from; null where the file does not tell. */
+const hitInText = sweepHit.extend({
   field: z.object({ caseId: id.nullable(), kind: z.string(), label: z.string() }).nullable(),
 });
 

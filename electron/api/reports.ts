@@ -5,6 +5,7 @@ import { population } from '../../domain/reports/rates.ts';
 import { id, isoDate, nothing, office, procedure, progress } from './base.ts';
 import { learningSet } from './learningSet.ts';
 import { redaction } from './redaction.ts';
+import { sweepHit } from './sweepHit.ts';
 
 const period = z
   .object({ from: isoDate, to: isoDate })
@@ -47,23 +48,13 @@ const asked = z.object({
   compare: z.boolean().default(false),
 });
 
-const hit = z.object({
-  where: z.string(),
-  type: z.string(),
-  role: z.string(),
-  caseId: id,
-  before: z.string(),
-  found: z.string(),
-  after: z.string(),
-});
-
 const format = z.enum(['pdf', 'docx', 'xlsx']);
 const reportResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('released'),
     files: z.array(z.object({ fileName: z.string(), format, sha256: z.string(), bytes: z.number() })),
   }),
-  z.object({ outcome: z.literal('stopped'), hits: z.array(hit), hazards: z.array(z.string()) }),
+  z.object({ outcome: z.literal('stopped'), hits: z.array(sweepHit), hazards: z.array(z.string()) }),
   /** The numbers cannot be printed safely; nothing was written. */
   z.object({ outcome: z.literal('refused'), reason: z.string(), proposals: z.array(z.string()) }),
 ]);

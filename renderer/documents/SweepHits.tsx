@@ -1,16 +1,10 @@
 import { Link } from 'react-router';
+import type { SweepHit as FoundHit } from '../../electron/api/sweepHit.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Uncopied } from '../ui/Uncopied.tsx';
 
 /** A place in a file that was not released. */
-export interface SweepHit {
-  where: string;
-  type: string;
-  role: string;
-  caseId: string;
-  before: string;
-  found: string;
-  after: string;
+export interface SweepHit extends FoundHit {
   /** The text it came from and the page where that text is changed; absent where the file does not tell. */
   field?: { label: string; page: string } | undefined;
 }

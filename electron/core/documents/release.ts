@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { SweepHit } from '../../api/sweepHit.ts';
 import { DocumentError } from './errors.ts';
 import { kindOf } from './extractText.ts';
 import { isSafeFileName } from './fileName.ts';
 import type { Hazard } from './hazards.ts';
-import { type IdentifierSearch, type SweepHit, type SweepResult, sweepFile } from './sweep.ts';
+import { type IdentifierSearch, type SweepResult, sweepFile } from './sweep.ts';
 
 const unfinished = '.partial';
 

@@ -1,3 +1,4 @@
+import type { SweepHit } from '../../api/sweepHit.ts';
 import { extractText, type FileKind, type FileText, type RunningText, textOfPdf } from './extractText.ts';
 import { findHazards, type Hazard, hazardsOfPdf } from './hazards.ts';
 import { type FoundText, readPdf } from './readPdf.ts';
@@ -12,18 +13,6 @@ export interface IdentifierHit {
 }
 
 export type IdentifierSearch = (text: string) => readonly IdentifierHit[];
-
-/** An identifier that stands in a finished file. It holds the words themselves: show it, never log it. */
-export interface SweepHit {
-  /** 'page 3', 'word/header1.xml', 'bookmarks', 'file name'. */
-  where: string;
-  type: string;
-  role: string;
-  caseId: string;
-  before: string;
-  found: string;
-  after: string;
-}
 
 export interface SweepResult {
   hits: SweepHit[];

@@ -8,7 +8,6 @@ import {
 } from '../../../db/learning.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { caseModifiability } from '../../../domain/analysis/analysis.ts';
-import { factorDomainCodes } from '../../../domain/analysis/domains.ts';
 import {
   beginningsOf,
   type Comparable,
@@ -19,22 +18,13 @@ import {
   likenessOf,
   snippetOf,
 } from '../../../domain/analysis/learning.ts';
-import type { LearningResult } from '../../api/learning.ts';
+import { type LearningResult, learningFactor } from '../../api/learning.ts';
 
 /** Results shown at once; the count says how many there are. */
 const mostShown = 40;
 const snippetsEach = 3;
 
-const storedFactors = z.array(
-  z.object({
-    key: z.string(),
-    label: z.string(),
-    domain: z.enum(factorDomainCodes),
-    level: z.string().nullable(),
-    scale: z.string(),
-    modifiable: z.string().nullable(),
-  }),
-);
+const storedFactors = z.array(learningFactor);
 
 /** A decided case as it is stored for searching. */
 export type Review = Omit<LearningReviewRow, 'factors' | 'themes'> & {

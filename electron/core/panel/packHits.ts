@@ -1,4 +1,4 @@
-import type { SweepHit } from '../documents/sweep.ts';
+import type { SweepHit } from '../../api/sweepHit.ts';
 import type { PrintedText } from './packTexts.ts';
 
 /** The text that a hit came from. */
