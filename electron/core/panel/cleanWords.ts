@@ -5,10 +5,17 @@ import { compileKnownStrings, type KnownStringSearch } from '../../../domain/pri
 import { reviewsOf, sha256Of } from '../reports/caseTexts.ts';
 import { releaseText } from '../reports/releaseText.ts';
 
+/** One text of one case. */
+export function textKey(caseId: string, sha256: string): string {
+  return `${caseId} ${sha256}`;
+}
+
 /** Texts of the cases of a meeting as they may be shown to a room or printed. */
 export interface CleanWords {
   /** A text of one case, without its identifiers and those of every other case of the meeting. */
   of(caseId: string, text: string): string;
+  /** A text of no case at all: nobody signs it off, so everything doubtful in it is replaced. */
+  ofNoCase(text: string): string;
   /** Words that belong to no case, or were searched before they were kept: recorded identifiers are replaced. */
   plain(text: string): string;
   /** Everything recorded of all these cases. */
@@ -16,7 +23,11 @@ export interface CleanWords {
   sweepFor: { caseId: string; known: KnownIdentifiers }[];
   /** How many texts of cases were cleaned, and how many of them nobody had signed off. */
   counts(): { texts: number; unreviewed: number };
+  /** Which of them nobody had signed off, as textKey writes them, sorted. */
+  unreviewed(): string[];
 }
+
+const nobody: KnownIdentifiers = { child: {}, people: [], addresses: [], organisations: [], references: [] };
 
 /** Reads what identifies these cases, once for all their texts. */
 export async function cleanWordsOf(unit: Unit, caseIds: readonly string[]): Promise<CleanWords> {
@@ -32,10 +43,12 @@ export async function cleanWordsOf(unit: Unit, caseIds: readonly string[]): Prom
       if (text === '' || own === undefined) return '';
       const sha256 = sha256Of(text);
       const signed = reviews.get(caseId)?.signed(sha256, 'panel');
-      seen.add(`${caseId} ${sha256}`);
-      if (signed === undefined) unreviewed.add(`${caseId} ${sha256}`);
+      const key = textKey(caseId, sha256);
+      seen.add(key);
+      if (signed === undefined) unreviewed.add(key);
       return releaseText(text, own, all, signed).text;
     },
+    ofNoCase: (text) => (text === '' ? '' : releaseText(text, nobody, all).text),
     plain(text) {
       let from = 0;
       let clean = '';
@@ -49,5 +62,6 @@ export async function cleanWordsOf(unit: Unit, caseIds: readonly string[]): Prom
     search: (text) => all.search(text),
     sweepFor,
     counts: () => ({ texts: seen.size, unreviewed: unreviewed.size }),
+    unreviewed: () => [...unreviewed].sort(),
   };
 }

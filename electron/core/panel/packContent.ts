@@ -1,6 +1,6 @@
 import { mayOpen } from '../../../db/access.ts';
 import { analysesInForce } from '../../../db/analysis.ts';
-import { type CaseRow, findCase, knownIdentifiersOf } from '../../../db/cases.ts';
+import { type CaseRow, findCase } from '../../../db/cases.ts';
 import {
   actionsOfMeeting,
   decisionsOfMeeting,
@@ -17,10 +17,10 @@ import { closingItems, openingItems } from '../../../domain/panel/agenda.ts';
 import { arrangementLabels } from '../../../domain/panel/interests.ts';
 import { meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
-import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import { sensitiveCase } from '../cases.ts';
 import type { PackCase, PackDocument } from '../documents/pack.ts';
-import { reviewsOf, textsLeaving } from '../reports/caseTexts.ts';
+import { textsLeaving } from '../reports/caseTexts.ts';
+import { cleanWordsOf } from './cleanWords.ts';
 import { packCase } from './packCase.ts';
 import { carriedActions, lastMinutes, peopleOf } from './packFront.ts';
 import { type PackTexts, packTexts, paragraphsOf } from './packTexts.ts';
@@ -66,15 +66,8 @@ export async function packContent(
   const before = await meetingBefore(unit, meeting);
   const past = before === undefined ? [] : await casesOfMinutes(unit, before.id);
   const caseIds = [...new Set([...onIt, ...past, ...actions.flatMap(({ case_id }) => case_id ?? [])])];
-  const known = caseIds.length === 0 ? new Map<string, KnownIdentifiers>() : await knownIdentifiersOf(unit, caseIds);
-  const sweepFor = [...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers }));
-  const others = compileKnownStrings(sweepFor);
-  const texts = packTexts({
-    known,
-    others,
-    reviews: await reviewsOf(unit, known),
-    leaving: await textsLeaving(unit, caseIds),
-  });
+  const words = await cleanWordsOf(unit, caseIds);
+  const texts = packTexts(words, await textsLeaving(unit, caseIds));
   const standings = await standingsOf(unit, [...rows.values()]);
   const analyses = await analysesInForce(unit, onIt);
   const requests = await requestsForPack(unit, onIt);
@@ -95,7 +88,7 @@ export async function packContent(
     );
   }
   const numbers = new Map(items.map((item) => [item.case_id, item.pack_number]));
-  const front = { numbers, texts, names: (words: string) => others.search(words).length > 0 };
+  const front = { numbers, texts, names: (text: string) => words.search(text).length > 0 };
   const kind = meetingKindLabels[meeting.kind];
   const general = { kind: 'late-paper', label: 'a paper that came late' };
   const people = await peopleOf(unit, meeting.id);
@@ -141,7 +134,7 @@ export async function packContent(
     document,
     cases,
     texts,
-    sweepFor,
+    sweepFor: words.sweepFor,
     allow: [
       about.panelName,
       // The days of the meetings, and the day the pack was made, may be a date of a case, too; their place its town.

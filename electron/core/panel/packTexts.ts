@@ -1,7 +1,5 @@
-import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
-import type { KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
-import { type CaseReviews, type LeavingText, sha256Of } from '../reports/caseTexts.ts';
-import { releaseText } from '../reports/releaseText.ts';
+import { type LeavingText, sha256Of } from '../reports/caseTexts.ts';
+import { type CleanWords, textKey } from './cleanWords.ts';
 
 /** A text as a pack prints it, and where it is kept. */
 export interface PrintedText {
@@ -26,42 +24,31 @@ export interface PackTexts {
   printed(): PrintedText[];
 }
 
-/** @example const texts = packTexts({ known, reviews, leaving, others }); texts.ofCase(caseId, analysis.summary) */
-export function packTexts(from: {
-  known: ReadonlyMap<string, KnownIdentifiers>;
-  reviews: ReadonlyMap<string, CaseReviews>;
-  leaving: readonly LeavingText[];
-  others: KnownStringSearch;
-}): PackTexts {
-  const sources = new Map(from.leaving.map((text) => [`${text.caseId} ${text.sha256}`, text]));
-  const unreviewed = new Set<string>();
+/** @example const texts = packTexts(await cleanWordsOf(unit, caseIds), leaving); texts.ofCase(caseId, analysis.summary) */
+export function packTexts(words: CleanWords, leaving: readonly LeavingText[]): PackTexts {
+  const sources = new Map(leaving.map((text) => [textKey(text.caseId, text.sha256), text]));
   const printed: PrintedText[] = [];
-  const nobody: KnownIdentifiers = { child: {}, people: [], addresses: [], organisations: [], references: [] };
-  let texts = 0;
   return {
     ofCase(caseId, text) {
-      const known = from.known.get(caseId);
-      if (!text || known === undefined) return '';
-      texts += 1;
-      const key = `${caseId} ${sha256Of(text)}`;
-      const signed = from.reviews.get(caseId)?.signed(key.slice(caseId.length + 1), 'panel');
-      if (signed === undefined) unreviewed.add(key);
-      const released = releaseText(text, known, from.others, signed).text;
-      const { kind, label } = sources.get(key) ?? { kind: 'unknown', label: 'the case' };
+      const released = words.of(caseId, text ?? '');
+      if (!text || released === '') return released;
+      const { kind, label } = sources.get(textKey(caseId, sha256Of(text))) ?? { kind: 'unknown', label: 'the case' };
       printed.push({ caseId, kind, label, printed: released });
       return released;
     },
     ofNoCase(text, { kind, label }) {
-      if (text === '') return '';
-      const released = releaseText(text, nobody, from.others).text;
-      printed.push({ caseId: null, kind, label, printed: released });
+      const released = words.ofNoCase(text);
+      if (text !== '') printed.push({ caseId: null, kind, label, printed: released });
       return released;
     },
     asWritten(text, { kind, label }) {
       if (text !== '') printed.push({ caseId: null, kind, label, printed: text });
       return text;
     },
-    review: () => ({ texts, unreviewed: [...unreviewed].sort() }),
+    review: () => ({
+      texts: printed.filter(({ caseId }) => caseId !== null).length,
+      unreviewed: words.unreviewed(),
+    }),
     printed: () => printed,
   };
 }
