@@ -1,19 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { counted } from '../../domain/dates.ts';
 import type { PackResult } from '../../electron/api/panelPacks.ts';
 import type { Client } from '../client.ts';
 import { ReleaseDialog } from '../documents/ReleaseDialog.tsx';
-import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { useClient, useRefresh } from '../store/connection.tsx';
 import { Tick } from '../ui/Choice.tsx';
 import { Details } from '../ui/Details.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
 import { useLongWork } from '../ui/LongWork.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PackMade } from './CopiesMade.tsx';
-import { getsPack, guest, keyOf, type PackPlan, Recipients } from './Recipients.tsx';
+import { getsPack, type PackPlan, Recipients, useRecipients } from './Recipients.tsx';
 import { Unread } from './Unread.tsx';
+import { WithPackPlan } from './WithPackPlan.tsx';
 
 type BuildInput = Parameters<Client['panel']['buildPack']>[0];
 
@@ -25,33 +23,27 @@ interface BuildPackProps {
 /** Builds the pack for everybody who gets it: from data, swept as finished bytes, written only when nothing is found. */
 export function BuildPack({ view, onClose }: BuildPackProps) {
   const meetingId = view.meeting.id;
-  const plan = useQuery(useApi().panel.packPlan.queryOptions({ input: { meetingId } }));
-  if (plan.data !== undefined) return <BuildForm meetingId={meetingId} plan={plan.data} onClose={onClose} />;
   return (
-    <Dialog title="Build the pack" onClose={onClose} wide>
-      <Loaded query={plan} reading="Reading the cases of the meeting">
-        {() => null}
-      </Loaded>
-    </Dialog>
+    <WithPackPlan
+      meetingId={meetingId}
+      title="Build the pack"
+      reading="Reading the cases of the meeting"
+      onClose={onClose}
+    >
+      {(plan) => <BuildForm meetingId={meetingId} plan={plan} onClose={onClose} />}
+    </WithPackPlan>
   );
 }
 
 function BuildForm({ meetingId, plan, onClose }: { meetingId: string; plan: PackPlan; onClose(): void }) {
   const client = useClient();
   const refresh = useRefresh();
-  const [added, setAdded] = useState<string[]>([]);
-  const listed = plan.recipients;
-  const guests = added.filter((name) => !listed.some((each) => each.name === name));
-  const everybody = [...listed, ...guests.map(guest)];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(listed.filter(({ expected }) => expected).map(keyOf)),
-  );
+  const { recipients, table } = useRecipients(plan.recipients, ({ expected }) => expected);
   const [formats, setFormats] = useState<('pdf' | 'docx')[]>(['pdf']);
   const [split, setSplit] = useState(false);
   const [reason, setReason] = useState('');
   const { review, last, changes } = plan;
   const pack = useLongWork<BuildInput, PackResult>(client.panel.buildPack, { onDone: () => void refresh('panel') });
-  const recipients = everybody.filter((each) => chosen.has(keyOf(each)));
   return (
     <ReleaseDialog
       title="Build the pack"
@@ -77,23 +69,14 @@ function BuildForm({ meetingId, plan, onClose }: { meetingId: string; plan: Pack
         meetingId,
         token,
         formats,
-        recipients: recipients.map(({ name, memberId }) => ({ name, memberId })),
+        recipients,
         split,
         unreviewedReason: review.unreviewed > 0 ? reason : null,
       })}
       above={
         <>
           <Changed last={last} changes={changes} />
-          <Recipients
-            everybody={everybody}
-            chosen={chosen}
-            onChosen={setChosen}
-            onAdd={(name) => {
-              setAdded([...added, name]);
-              setChosen(new Set([...chosen, listed.find((each) => each.name === name)?.memberId ?? name]));
-            }}
-            gets={getsPack}
-          />
+          <Recipients {...table} gets={getsPack} />
         </>
       }
       before={<Unread review={review} reason={reason} onReason={setReason} />}

@@ -18,17 +18,43 @@ interface RecipientsProps {
   /** What this person gets, in words. */
   gets(recipient: Recipient): string;
   /** Those for whom there is nothing to give. */
-  without?(recipient: Recipient): boolean;
+  without(recipient: Recipient): boolean;
 }
 
 /** A key that holds for a member and for a name typed in. */
-export function keyOf({ memberId, name }: Pick<Recipient, 'memberId' | 'name'>): string {
+function keyOf({ memberId, name }: Pick<Recipient, 'memberId' | 'name'>): string {
   return memberId ?? name;
 }
 
 /** Somebody who is not on the panel, added by name. */
-export function guest(name: string): Recipient {
+function guest(name: string): Recipient {
   return { name, memberId: null, role: '', employer: '', withheld: [], expected: true, holds: null };
+}
+
+/**
+ * Who is chosen to get a copy: those listed, and people added by name. Whoever is added under the name of somebody
+ * listed is that person, with what is withheld from them.
+ *
+ * @param atFirst chosen when the dialog opens
+ * @param without those for whom there is nothing to give
+ */
+export function useRecipients(
+  listed: readonly Recipient[],
+  atFirst: (recipient: Recipient) => boolean,
+  without: (recipient: Recipient) => boolean = () => false,
+) {
+  const [added, setAdded] = useState<string[]>([]);
+  const [chosen, onChosen] = useState<ReadonlySet<string>>(() => new Set(listed.filter(atFirst).map(keyOf)));
+  const guests = added.filter((name) => !listed.some((each) => each.name === name));
+  const everybody = [...listed, ...guests.map(guest)];
+  function onAdd(name: string): void {
+    setAdded([...added, name]);
+    onChosen(new Set([...chosen, keyOf(listed.find((each) => each.name === name) ?? guest(name))]));
+  }
+  const recipients = everybody
+    .filter((each) => chosen.has(keyOf(each)) && !without(each))
+    .map(({ name, memberId }) => ({ name, memberId }));
+  return { recipients, table: { everybody, chosen, onChosen, onAdd, without } };
 }
 
 /** What a pack gives this person. @example getsPack(one) // 'Case 4 withheld: works for the hospital' */
@@ -39,7 +65,7 @@ export function getsPack({ withheld }: Recipient): string {
 
 /** Who gets a copy and what each would get, in one table. */
 export function Recipients(props: RecipientsProps) {
-  const { everybody, chosen, onChosen, onAdd, gets, without = () => false } = props;
+  const { everybody, chosen, onChosen, onAdd, gets, without } = props;
   const [name, setName] = useState('');
   const open = everybody.filter((each) => !without(each));
   const all = open.length > 0 && open.every((each) => chosen.has(keyOf(each)));

@@ -1,17 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SupplementResult } from '../../electron/api/panelPacks.ts';
 import type { Client } from '../client.ts';
 import { ReleaseDialog } from '../documents/ReleaseDialog.tsx';
-import { useApi, useClient, useRefresh } from '../store/connection.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { useClient, useRefresh } from '../store/connection.tsx';
 import { useLongWork } from '../ui/LongWork.tsx';
 import { TextArea } from '../ui/TextField.tsx';
 import { CopiesMade, StoppedCopies } from './CopiesMade.tsx';
 import type { LatePaper } from './LatePapers.tsx';
 import { pageRange } from './pageRange.ts';
-import { guest, keyOf, type PackPlan, type Recipient, Recipients } from './Recipients.tsx';
+import { type PackPlan, type Recipient, Recipients, useRecipients } from './Recipients.tsx';
+import { WithPackPlan } from './WithPackPlan.tsx';
 
 type Input = Parameters<Client['panel']['buildSupplement']>[0];
 
@@ -23,15 +21,15 @@ interface SupplementDialogProps {
 
 /** Gives a late paper to those who hold the pack, and not to those from whom its case is withheld. */
 export function SupplementDialog({ meetingId, paper, onClose }: SupplementDialogProps) {
-  const plan = useQuery(useApi().panel.packPlan.queryOptions({ input: { meetingId } }));
-  if (plan.data !== undefined)
-    return <SupplementForm meetingId={meetingId} plan={plan.data} paper={paper} onClose={onClose} />;
   return (
-    <Dialog title="Make the supplement" onClose={onClose} wide>
-      <Loaded query={plan} reading="Reading who holds the pack">
-        {() => null}
-      </Loaded>
-    </Dialog>
+    <WithPackPlan
+      meetingId={meetingId}
+      title="Make the supplement"
+      reading="Reading who holds the pack"
+      onClose={onClose}
+    >
+      {(plan) => <SupplementForm meetingId={meetingId} plan={plan} paper={paper} onClose={onClose} />}
+    </WithPackPlan>
   );
 }
 
@@ -39,17 +37,16 @@ function SupplementForm({ meetingId, plan, paper, onClose }: SupplementDialogPro
   const client = useClient();
   const refresh = useRefresh();
   const without = ({ withheld }: Recipient) => withheld.some(({ packNumber }) => packNumber === paper.packNumber);
-  const [added, setAdded] = useState<string[]>([]);
-  const everybody = [...plan.recipients, ...added.map(guest)];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(plan.recipients.filter((each) => each.holds !== null && !without(each)).map(keyOf)),
+  const { recipients, table } = useRecipients(
+    plan.recipients,
+    (each) => each.holds !== null && !without(each),
+    without,
   );
   const [reason, setReason] = useState('');
   const unread = plan.review.cases.some(({ packNumber }) => packNumber === paper.packNumber);
   const work = useLongWork<Input, SupplementResult>(client.panel.buildSupplement, {
     onDone: () => void refresh('panel'),
   });
-  const recipients = everybody.filter((each) => chosen.has(keyOf(each)));
   return (
     <ReleaseDialog
       title={`Supplement: ${paper.title}`}
@@ -61,20 +58,13 @@ function SupplementForm({ meetingId, plan, paper, onClose }: SupplementDialogPro
       input={(token) => ({
         paperId: paper.id,
         token,
-        recipients: recipients.map(({ name, memberId }) => ({ name, memberId })),
+        recipients,
         unreviewedReason: reason.trim() === '' ? null : reason,
       })}
       above={
         <Recipients
-          everybody={everybody}
-          chosen={chosen}
-          onChosen={setChosen}
-          onAdd={(name) => {
-            setAdded([...added, name]);
-            setChosen(new Set([...chosen, name]));
-          }}
+          {...table}
           gets={(each) => (without(each) ? `Nothing: item ${paper.packNumber} is withheld` : 'The supplement')}
-          without={without}
         />
       }
       before={
