@@ -1,30 +1,12 @@
-import type { Selectable } from 'kysely';
-import type { FamilyContact, GeneratedCase } from '../../../build/generate/caseModel.ts';
-import { addDays, type Chance } from '../../../build/generate/random.ts';
-import type { Schema } from '../../../db/schema.ts';
-import { agencyFormsVersion } from '../../../domain/agencies/forms.ts';
-import { type Analysis, emptyAnalysis } from '../../../domain/analysis/analysis.ts';
-import { categoryListVersion } from '../../../domain/analysis/categories.ts';
-import { factorListVersion } from '../../../domain/analysis/factorCodes.ts';
+import type { GeneratedCase } from '../../../build/generate/caseModel.ts';
+import { addDays } from '../../../build/generate/random.ts';
 import { decideEligibility, type EligibilityFacts } from '../../../domain/eligibility/index.ts';
-import { type ContactEntry, noWishes } from '../../../domain/family/contact.ts';
 import { caseFieldsFrom } from '../../../domain/notification/caseFields.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
-import { eightRequests, twelveFactors, twentyContacts } from './lengthen.ts';
-
-/** Takes one row of one table; every row of a table names the same columns, and the others take their defaults. */
-export type Put = <T extends keyof Schema>(table: T, row: Partial<Selectable<Schema[T]>>) => void;
-
-/** What the rows of one case refer to outside it. */
-export interface Around {
-  today: string;
-  userId: string;
-  chance: Chance;
-  newId: () => string;
-  agencyIds: ReadonlyMap<string, string>;
-  /** 'First Family' to the id in the directory of key workers. */
-  keyWorkerIds: ReadonlyMap<string, string>;
-}
+import { putAnalysis } from './analysisRows.ts';
+import { putFamily } from './familyRows.ts';
+import { putRequests } from './requestRows.ts';
+import { type Around, noon, type Put } from './rows.ts';
 
 /** What later steps need of a case whose rows were put. */
 export interface PutCase {
@@ -32,9 +14,6 @@ export interface PutCase {
   cdopOn: string | null;
   analysisId: string | null;
 }
-
-const noon = (on: string) => `${on}T12:00:00.000Z`;
-
 /** Every row of one case, as the app itself would have written them over the months. */
 export function putCase(put: Put, made: GeneratedCase, number: string, around: Around): PutCase {
   const { newId, today } = around;
@@ -271,193 +250,4 @@ function putProcess(put: Put, made: GeneratedCase, caseId: string, closedOn: str
     row_version: 1,
     ...stamp,
   });
-}
-
-const hows = {
-  telephone: 'telephone',
-  visit: 'visit',
-  letter: 'letter',
-  'text message': 'text-message',
-  'video call': 'video',
-} as const;
-const outcomes = { spoke: 'spoke', 'left message': 'message-left', 'no answer': 'no-answer' } as const;
-
-function entryOf(made: GeneratedCase, contact: FamilyContact, by: string): ContactEntry {
-  const nameOf = new Map(made.family.map((member) => [member.firstName, member.relationship]));
-  return {
-    on: contact.at.slice(0, 10),
-    at: contact.at.slice(11),
-    startedBy: 'key-worker',
-    by,
-    with: contact.with.map((name) => ({ name, relationship: nameOf.get(name) ?? 'mother' })),
-    how: hows[contact.how],
-    outcome: outcomes[contact.outcome],
-    stage: contact.stage,
-    note: contact.note,
-    questions: contact.questions,
-    supportOffered: contact.support === undefined ? null : 'yes',
-    supportWhat: contact.support?.offered ?? '',
-    supportTaken: contact.support === undefined ? null : contact.support.accepted ? 'accepted' : 'declined',
-    leaflet: null,
-    interpreterUsed: null,
-    touchpoints: [],
-    processConcern: '',
-    promises: [],
-    nextContactDue: contact.nextOn ?? null,
-  };
-}
-
-function putFamily(put: Put, made: GeneratedCase, caseId: string, around: Around): void {
-  const { newId, chance, today } = around;
-  const { keyWorker } = made;
-  const name =
-    keyWorker.state === 'allocated' ? `${keyWorker.person.firstName} ${keyWorker.person.familyName}` : 'Adaeze Okonkwo';
-  put('key_worker_allocations', {
-    id: newId(),
-    case_id: caseId,
-    state: keyWorker.state,
-    person_id: keyWorker.state === 'allocated' ? (around.keyWorkerIds.get(name) ?? null) : null,
-    deputy_id: null,
-    start_on: made.notifiedOn,
-    end_on: null,
-    reason: keyWorker.state === 'not-allocated' ? keyWorker.reason : null,
-    end_reason: null,
-    created_at: noon(made.notifiedOn),
-    created_by: around.userId,
-  });
-  let questions = 0;
-  for (const [index, contact] of twentyContacts(made, today, chance).entries()) {
-    const contactId = newId();
-    const entry = entryOf(made, contact, name);
-    put('contacts', {
-      id: contactId,
-      case_id: caseId,
-      corrects_id: null,
-      correction_reason: null,
-      current: 1,
-      on_day: entry.on,
-      at_time: entry.at,
-      outcome: entry.outcome,
-      stage: entry.stage,
-      next_due: entry.nextContactDue,
-      entry: JSON.stringify(entry),
-      created_at: `${contact.at}:00.000Z`,
-      created_by: around.userId,
-    });
-    for (const text of contact.questions) {
-      questions += 1;
-      const isAnswered = made.cdopOn !== undefined;
-      put('family_questions', {
-        id: newId(),
-        case_id: caseId,
-        number: questions,
-        text,
-        asked_on: entry.on,
-        contact_id: contactId,
-        taken_to_meeting: isAnswered ? 'cdrm' : null,
-        answer: isAnswered ? 'Answered at the meeting with the consultant.' : null,
-        answered_by: isAnswered ? 'The consultant' : null,
-        answered_on: isAnswered ? (made.cdrmOn ?? null) : null,
-        given_back_on: isAnswered ? (made.cdopOn ?? null) : null,
-        given_back_how: isAnswered ? 'visit' : null,
-        left_open_reason: null,
-        row_version: 1,
-        created_at: noon(entry.on),
-      });
-    }
-    const touchpoint = index === 0 ? 'told-of-review' : index === 4 ? 'asked-for-input' : null;
-    if (touchpoint === null) continue;
-    const fact = { touchpoint, on_day: entry.on, contact_id: contactId, withdrawn_at: null };
-    put('touchpoints', { id: newId(), case_id: caseId, ...fact, created_at: noon(entry.on) });
-  }
-  if (made.cdopOn !== undefined) {
-    const fact = { touchpoint: 'given-feedback', on_day: made.cdopOn, contact_id: null, withdrawn_at: null };
-    put('touchpoints', { id: newId(), case_id: caseId, ...fact, created_at: noon(made.cdopOn) });
-  }
-  put('family_wishes', {
-    id: newId(),
-    case_id: caseId,
-    version: 1,
-    wishes: JSON.stringify({ ...noWishes, preferredName: made.child.knownAs ?? '', howToReach: 'Telephone' }),
-    created_at: noon(made.notifiedOn),
-    created_by: around.userId,
-  });
-}
-
-function putRequests(put: Put, made: GeneratedCase, caseId: string, around: Around): void {
-  const { newId, today } = around;
-  for (const request of eightRequests(made, today, around.chance)) {
-    const agencyId = around.agencyIds.get(request.agency);
-    if (agencyId === undefined) throw new Error(`NO_AGENCY ${request.agency}`);
-    const requestId = newId();
-    const stamp = { created_at: noon(request.askedOn), created_by: around.userId };
-    put('information_requests', {
-      id: requestId,
-      case_id: caseId,
-      agency_id: agencyId,
-      form: 'reporting',
-      form_version: agencyFormsVersion,
-      prepared_on: request.askedOn,
-      sent_on: request.askedOn,
-      due_on: addDays(request.askedOn, 21),
-      received_on: request.receivedOn ?? null,
-      closed_reason: null,
-      quality: request.receivedOn === undefined ? null : 'good',
-      quality_note: null,
-      row_version: 1,
-      ...stamp,
-    });
-    for (const sent_on of request.remindedOn) {
-      put('request_reminders', {
-        id: newId(),
-        request_id: requestId,
-        case_id: caseId,
-        sent_on,
-        how: 'email',
-        ...stamp,
-      });
-    }
-  }
-}
-
-/** The one version of the analysis of a death whose first meeting was held: final when the panel has met. */
-function putAnalysis(put: Put, made: GeneratedCase, caseId: string, around: Around): string | null {
-  const { newId } = around;
-  const factors = twelveFactors(made, around.chance);
-  const modifiable = factors.some((factor) => factor.modifiable === 'yes');
-  const content: Omit<Analysis, 'factors'> & { factors?: never } = {
-    ...withoutFactors(emptyAnalysis),
-    category: made.category,
-    categoryCandidates: [made.category],
-    modifiability: made.cdrmOn === undefined ? null : modifiable ? 'yes' : 'no',
-    causeOfDeath: made.death.cause,
-    summary: made.narrative,
-    learning: 'Advice on safer sleep was given once and not repeated. The hand-over between wards left the plan out.',
-  };
-  const analysisId = newId();
-  const createdAt = noon(made.cdopOn ?? made.cdrmOn ?? made.notifiedOn);
-  put('analyses', {
-    id: analysisId,
-    case_id: caseId,
-    stage: made.cdopOn === undefined ? 'draft' : 'final',
-    rater: '',
-    version: 1,
-    content: JSON.stringify(content),
-    category: content.category,
-    category_list: categoryListVersion,
-    modifiability: content.modifiability,
-    factor_list: factorListVersion,
-    provisional: 0,
-    meeting_id: null,
-    created_by: around.userId,
-    created_at: createdAt,
-  });
-  for (const [position, factor] of factors.entries()) {
-    put('analysis_factors', { id: newId(), analysis_id: analysisId, case_id: caseId, position, ...factor });
-  }
-  return analysisId;
-}
-
-function withoutFactors({ factors: _factors, ...rest }: Analysis): Omit<Analysis, 'factors'> {
-  return rest;
 }

@@ -7,9 +7,10 @@ import type { RawDatabase } from '../../../db/connection.ts';
 import { openRaw } from '../../../db/open.ts';
 import type { ContactTable } from '../../../db/schema/family.ts';
 import { auditMaterial } from '../../../domain/audit/entry.ts';
-import { type Put, type PutCase, putCase } from './caseRows.ts';
+import { type PutCase, putCase } from './caseRows.ts';
 import { idsFrom } from './ids.ts';
 import { agenciesAsked } from './lengthen.ts';
+import type { Put } from './rows.ts';
 
 /** How large a store is, and the years of deaths it holds. */
 export interface Scale {

@@ -7,6 +7,7 @@ import type { KeyOnceView } from '../../../electron/api/keyOnce.ts';
 import { readPdf } from '../../../electron/core/documents/readPdf.ts';
 import { testCore } from '../../fixtures/core.ts';
 import { kofi } from '../../fixtures/family.ts';
+import { blankPerson } from '../../fixtures/person.ts';
 
 function never(): never {
   throw new Error('nobody is signed in');
@@ -135,16 +136,3 @@ describe('the sheet for keying into the national record', () => {
     expect(`${plain} ${JSON.stringify(await sheet())}`.toLowerCase()).not.toMatch(/submi(t|ss)/);
   });
 });
-
-const blankPerson = {
-  title: null,
-  firstName: null,
-  knownAs: null,
-  sex: null,
-  dateOfBirth: null,
-  employer: null,
-  phone: null,
-  email: null,
-  parentalResponsibility: null,
-  note: null,
-};

@@ -4,6 +4,7 @@ import { insertCaseReference } from '../../../db/notification.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { testCore } from '../../fixtures/core.ts';
+import { blankPerson } from '../../fixtures/person.ts';
 
 const zoe = {
   formVersion: notificationFormVersion,
@@ -26,17 +27,7 @@ const zoe = {
 const nobody = {
   kind: 'professional' as const,
   role: 'GP',
-  title: null,
-  firstName: null,
-  familyName: null,
-  knownAs: null,
-  sex: null,
-  dateOfBirth: null,
-  employer: null,
-  phone: null,
-  email: null,
-  parentalResponsibility: null,
-  note: null,
+  ...blankPerson,
 };
 
 function never(): never {

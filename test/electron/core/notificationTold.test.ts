@@ -5,6 +5,7 @@ import { reportCases } from '../../../db/reports.ts';
 import { runUnitOfWork, type Unit } from '../../../db/unitOfWork.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { testCore } from '../../fixtures/core.ts';
+import { kofi } from '../../fixtures/family.ts';
 
 const ama = {
   formVersion: notificationFormVersion,
@@ -27,23 +28,7 @@ const ama = {
     notifierName: 'Dr Inês dos Santos',
   },
   notKnown: [],
-  people: [
-    {
-      kind: 'family' as const,
-      role: 'mother',
-      title: null,
-      firstName: 'Efua',
-      familyName: 'Asante',
-      knownAs: null,
-      sex: null,
-      dateOfBirth: null,
-      employer: null,
-      phone: '07700 900123',
-      email: null,
-      parentalResponsibility: true,
-      note: null,
-    },
-  ],
+  people: kofi.people,
 };
 const { people: _, ...withoutPeople } = ama;
 const told = (answers: Record<string, string>) => ({

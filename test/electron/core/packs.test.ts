@@ -5,12 +5,12 @@ import type { SupplementResult } from '../../../electron/api/panelPacks.ts';
 import { readPdf } from '../../../electron/core/documents/readPdf.ts';
 import { closeCompiler } from '../../../electron/core/documents/typst.ts';
 import { finished, testCore } from '../../fixtures/core.ts';
+import type { Desk } from '../../fixtures/meeting.ts';
 import {
   analyse,
   build,
   caseForPanel,
   chosenFolder,
-  type Desk,
   meetingWith,
   reason,
   released,

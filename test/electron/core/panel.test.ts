@@ -5,8 +5,7 @@ import { emptyAnalysis } from '../../../domain/analysis/analysis.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { extractText } from '../../../electron/core/documents/extractText.ts';
 import { finished, testCore } from '../../fixtures/core.ts';
-
-type Desk = Awaited<ReturnType<typeof testCore>>;
+import { type Desk, decidedForReview, plannedMeeting } from '../../fixtures/meeting.ts';
 
 async function caseForPanel({ client }: Desk, summary: string) {
   const { caseId } = await client.notification.notify({
@@ -25,21 +24,7 @@ async function caseForPanel({ client }: Desk, summary: string) {
     notKnown: ['ethnicity'],
     people: [],
   });
-  await client.eligibility.decide({
-    caseId,
-    facts: {
-      bornAlive: 'yes',
-      lawfulTermination: 'no',
-      dateOfBirth: '2025-11-02',
-      dateOfDeath: '2026-01-14',
-      residence: 'our-area',
-      placeOfDeath: 'our-area',
-    },
-    evidence: {},
-    reason: null,
-    decidedOn: '2026-01-16',
-    seenVersion: 0,
-  });
+  await decidedForReview({ client }, caseId, { dateOfBirth: '2025-11-02', dateOfDeath: '2026-01-14' });
   const content = {
     ...emptyAnalysis,
     summary,
@@ -62,15 +47,7 @@ async function caseForPanel({ client }: Desk, summary: string) {
 }
 
 async function meetingWith({ client }: Desk, caseId: string) {
-  const { meetingId } = await client.panel.addMeeting({
-    kind: 'general',
-    theme: '',
-    heldOn: '2026-03-20',
-    startsAt: '09:30',
-    place: 'Norchester Town Hall',
-    chair: 'Gwendolyn Achterberg',
-    chairIndependent: 'yes',
-  });
+  const meetingId = await plannedMeeting({ client });
   const { agendaItemId } = await client.panel.putOnAgenda({ meetingId, caseId, minutes: 25 });
   return { meetingId, agendaItemId };
 }

@@ -12,8 +12,7 @@ import { openMeeting } from '../../../electron/core/panel/meetings.ts';
 import { packContent } from '../../../electron/core/panel/packContent.ts';
 import { textsLeaving } from '../../../electron/core/reports/caseTexts.ts';
 import { finished, testCore } from '../../fixtures/core.ts';
-
-type Desk = Awaited<ReturnType<typeof testCore>>;
+import { type Desk, decidedForReview } from '../../fixtures/meeting.ts';
 
 async function aChild({ client }: Desk, names: { firstNames: string; familyName: string; nhsNumber: string }) {
   const { caseId } = await client.notification.notify({
@@ -22,21 +21,7 @@ async function aChild({ client }: Desk, names: { firstNames: string; familyName:
     notKnown: [],
     people: [],
   });
-  await client.eligibility.decide({
-    caseId,
-    facts: {
-      bornAlive: 'yes',
-      lawfulTermination: 'no',
-      dateOfBirth: '2025-11-02',
-      dateOfDeath: '2026-01-14',
-      residence: 'our-area',
-      placeOfDeath: 'our-area',
-    },
-    evidence: {},
-    reason: null,
-    decidedOn: '2026-01-16',
-    seenVersion: 0,
-  });
+  await decidedForReview({ client }, caseId, { dateOfBirth: '2025-11-02', dateOfDeath: '2026-01-14' });
   return caseId;
 }
 
