@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { tinyPdf } from '../fixtures/documents/planted.ts';
 import { aContact } from '../fixtures/family.ts';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { daysAgo, recordsWithKofi } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
@@ -36,8 +37,7 @@ describe('A case at the office, by keyboard', () => {
       await keyboard.press('Enter');
       await page.locator('.desk-found', { hasText: 'grandmother' }).waitFor();
 
-      await page.getByRole('link', { name: 'Keying' }).focus();
-      await keyboard.press('Enter');
+      await press(page, page.getByRole('link', { name: 'Keying' }));
       await page.getByRole('heading', { name: 'Sheet for keying', level: 1 }).waitFor();
       await keyboard.press('c');
       await page.getByRole('button', { name: 'Copied NHS number' }).waitFor();
@@ -48,8 +48,7 @@ describe('A case at the office, by keyboard', () => {
       await page.getByText('2 keyed').waitFor();
       await expectNoSeriousAxe(page);
 
-      await page.getByRole('link', { name: 'Documents' }).focus();
-      await keyboard.press('Enter');
+      await press(page, page.getByRole('link', { name: 'Documents' }));
       const renamed = join(desk.files, 'Letter.pdf');
       const letter = join(desk.files, 'Hospital letter.pdf');
       writeFileSync(renamed, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600)]));

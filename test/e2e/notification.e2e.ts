@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { recordsWithKofi } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
@@ -22,16 +23,15 @@ describe('The notification of a case', () => {
     const { page } = desk;
     const { keyboard } = page;
     await signIn(page);
-    await page.getByRole('link', { name: 'Kofi Asante' }).focus();
-    await keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Notification', exact: true }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Kofi Asante' }));
+    // A page takes the focus to its heading once it stands; a person waits for it, too.
+    await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
+    await press(page, page.getByRole('link', { name: 'Notification', exact: true }));
     await page.getByText('6 answered, 0 not known').waitFor();
     await expectNoSeriousAxe(page);
     await page.screenshot({ path: 'out/notification-read.png' });
 
-    await page.getByRole('button', { name: 'Change', exact: true }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Change', exact: true }));
     await page.getByRole('heading', { name: 'Change the notification' }).waitFor();
     await page.getByRole('textbox', { name: 'Known as' }).fill('Kof');
     await page.getByRole('button', { name: 'Not known Time of death' }).click();
@@ -40,8 +40,7 @@ describe('The notification of a case', () => {
     await keyboard.press('Control+s');
     await page.getByText('7 answered, 1 not known').waitFor();
 
-    await page.getByRole('button', { name: 'Add a professional or service' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Add a professional or service' }));
     await page.getByRole('dialog').waitFor();
     await keyboard.type('GP');
     await page.getByRole('textbox', { name: 'Family name' }).fill('Szymańska');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { daysAgo, recordsWithKofi } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
@@ -38,16 +39,13 @@ describe('The process of a case', () => {
     const { page } = desk;
     const { keyboard } = page;
     await signIn(page);
-    await page.getByRole('link', { name: 'Kofi Asante' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Kofi Asante' }));
     await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
-    await page.getByRole('link', { name: 'Process' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Process' }));
     await page.getByText('80 days since the death, none on hold.').waitFor();
     await expectNoSeriousAxe(page);
 
-    await page.getByRole('button', { name: 'Put on hold' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Put on hold' }));
     await page.getByRole('dialog').waitFor();
     await keyboard.type('Inquest');
     await keyboard.press('Tab');
@@ -58,8 +56,7 @@ describe('The process of a case', () => {
     await keyboard.press('Control+s');
     await page.getByText('80 days since the death: 60 days on hold, 20 days not on hold.').waitFor();
 
-    await page.getByRole('button', { name: 'Answer the five circumstances' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Answer the five circumstances' }));
     await page.getByRole('dialog').waitFor();
     await keyboard.press('Space');
     await page.screenshot({ path: 'out/process-jar.png' });
@@ -69,19 +66,16 @@ describe('The process of a case', () => {
     await expectNoSeriousAxe(page);
 
     for (const name of ['Timeline', 'History', 'Documents']) {
-      await page.getByRole('link', { name }).focus();
-      await keyboard.press('Enter');
+      await press(page, page.getByRole('link', { name }));
       await page.getByRole('heading', { name, level: 1 }).waitFor();
       await expectNoSeriousAxe(page);
       await page.screenshot({ path: `out/process-${name.toLowerCase()}.png` });
     }
-    await page.getByRole('link', { name: 'Summary' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Summary' }));
     await page.getByRole('heading', { name: 'Ready for the panel' }).waitFor();
     await expectNoSeriousAxe(page);
     await page.screenshot({ path: 'out/process-summary.png' });
-    await page.getByRole('link', { name: 'Work queue' }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('link', { name: 'Work queue' }));
     await page.getByLabel('View').selectOption('no-key-worker');
     await page.getByRole('link', { name: 'Kofi Asante' }).waitFor();
     await expectNoSeriousAxe(page);
