@@ -9,6 +9,7 @@ import { Announcer } from '../ui/announce.tsx';
 import { CommandPalette, listSource, openPalette, usePaletteSource } from '../ui/CommandPalette.tsx';
 import { classes } from '../ui/classes.ts';
 import { LockIcon, SearchIcon } from '../ui/icons.tsx';
+import { usePageFocus } from '../ui/pageFocus.ts';
 import { ShortcutHelp } from '../ui/ShortcutHelp.tsx';
 import { useShortcut, useShortcutListener } from '../ui/shortcuts.ts';
 
@@ -29,6 +30,7 @@ export function Frame({ items, children }: { items: readonly NavItem[]; children
   const { pathname } = useLocation();
   const lock = useLock();
   useShortcutListener();
+  usePageFocus();
   useShortcut('Ctrl+K', 'Find a case, words in a case, a page or an action', openPalette);
   useShortcut('Ctrl+L', 'Lock', () => void lock());
   useShortcut('F1', 'Show the keys', () => setHelping(true));

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { announce } from './announce.tsx';
+import { headingMayTakeFocus } from './pageFocus.ts';
 
 export interface PageHeaderProps {
   title: string;
@@ -13,14 +14,14 @@ export interface PageHeaderProps {
 
 /**
  * A page's heading with its one primary action. After navigation the heading takes focus, so that
- * the keyboard and a screen reader start where the eye does. The window's own title never names a child.
+ * the keyboard and a screen reader start where the eye does, unless its reader has already gone on. The window's own title never names a child.
  */
 export function PageHeader({ title, lede, action, more }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key, pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves once a page, not when a filter changes its address
   useEffect(() => {
-    if (key !== 'default') heading.current?.focus({ preventScroll: true });
+    if (key !== 'default' && headingMayTakeFocus()) heading.current?.focus({ preventScroll: true });
     else announce(title);
   }, [pathname]);
   return (

@@ -24,19 +24,19 @@ describe('The actions register', () => {
     await page.getByText(/late$/).waitFor();
     await expectNoSeriousAxe(page);
 
-    await page.getByRole('button', { name: 'Record an action' }).press('Enter');
+    await press(page, page.getByRole('button', { name: 'Record an action' }));
     await page.keyboard.type('Check that advice on safer sleep is given at discharge');
     await page.getByText(/^Recommended before \(\d{4}, not closed\)$/).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
 
-    await page.getByRole('button', { name: /^Agree how safer sleep/ }).press('Enter');
+    await press(page, page.getByRole('button', { name: /^Agree how safer sleep/ }));
     await dialog.getByRole('textbox', { name: 'How far it has come' }).focus();
     await page.keyboard.type('Agreed with the wards');
     await page.keyboard.press('Control+s');
     await dialog.getByRole('list', { name: 'Progress' }).getByText('Agreed with the wards').waitFor();
     await expectNoSeriousAxe(page);
-    await dialog.getByRole('button', { name: 'Close this action' }).press('Enter');
+    await press(page, dialog.getByRole('button', { name: 'Close this action' }));
     await dialog.getByRole('radio', { name: 'Done' }).press('Space');
     await page.keyboard.press('Control+s');
     await dialog.getByRole('button', { name: 'Open it again' }).waitFor();
@@ -44,7 +44,7 @@ describe('The actions register', () => {
     await page.getByText('No action matches.').waitFor();
     expect(await page.getByText('0 open actions').count()).toBe(1);
 
-    await page.getByRole('link', { name: 'Learning', exact: true }).press('Enter');
+    await press(page, page.getByRole('link', { name: 'Learning', exact: true }));
     await page.getByText('No case is decided yet.').waitFor();
     await expectNoSeriousAxe(page);
   });

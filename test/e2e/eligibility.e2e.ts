@@ -7,6 +7,7 @@ import { dutyInWords } from '../../domain/process/nextSteps.ts';
 import { child, newborn } from '../domain/eligibility/exampleFacts.ts';
 import { expectNoSeriousAxe } from './harness/axe.ts';
 import { type Desk, startDesk } from './harness/desk.ts';
+import { press } from './harness/keyboard.ts';
 import { recordsWithKofi } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
 
@@ -233,8 +234,7 @@ async function openEligibility(page: Page, familyName: string): Promise<void> {
   await page.getByRole('option', { name: new RegExp(`^${familyName}`) }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
-  await page.getByRole('link', { name: 'Eligibility', exact: true }).focus();
-  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('link', { name: 'Eligibility', exact: true }));
   await page.getByRole('heading', { name: 'Eligibility', level: 1 }).waitFor();
 }
 
@@ -303,36 +303,35 @@ describe('In the window, by keyboard', () => {
   it('two records of one death are compared, joined and taken apart', async () => {
     const { page } = desk;
     const { keyboard } = page;
-    const press = async (role: 'link' | 'button' | 'radio', name: string | RegExp) => {
-      await page.getByRole(role, { name, exact: true }).focus();
-      await keyboard.press(role === 'radio' ? 'Space' : 'Enter');
-    };
-    await press('link', 'Work queue');
-    await press('link', 'Recorded twice?');
+    const follow = (name: string | RegExp) => press(page, page.getByRole('link', { name, exact: true }));
+    const pressButton = (name: string) => press(page, page.getByRole('button', { name, exact: true }));
+    const choose = (name: RegExp) => page.getByRole('radio', { name }).press('Space');
+    await follow('Work queue');
+    await follow('Recorded twice?');
     await page.getByRole('heading', { name: 'Recorded twice?', level: 1 }).waitFor();
-    await press('link', /^Compare CDR/);
+    await follow(/^Compare CDR/);
     const join = page.getByRole('button', { name: 'One death: join them' });
     await join.waitFor();
     expect(await join.isDisabled()).toBe(true);
     await expectNoSeriousAxe(page);
-    await press('radio', /^Date of birth: .* 3 April 2019$/);
+    await choose(/^Date of birth: .* 3 April 2019$/);
     await page.getByRole('textbox', { name: 'Why' }).focus();
     await keyboard.type('The ward and the police told of one boy.');
-    await press('button', 'One death: join them');
+    await pressButton('One death: join them');
     await page.getByRole('button', { name: 'Undo the join' }).waitFor();
     await expectNoSeriousAxe(page);
-    await press('link', /^Open CDR/);
+    await follow(/^Open CDR/);
     await page.getByText('Juhász').first().waitFor();
-    await press('link', 'Notification');
+    await follow('Notification');
     await page.getByText('3 April 2019').waitFor();
-    await press('link', 'What was joined');
-    await press('button', 'Undo the join');
-    await press('radio', /^They are two deaths/);
+    await follow('What was joined');
+    await pressButton('Undo the join');
+    await choose(/^They are two deaths/);
     await page.getByRole('textbox', { name: 'What was wrong' }).focus();
     await keyboard.type('They are cousins.');
-    await press('button', 'Take them apart');
+    await pressButton('Take them apart');
     await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
-    await press('link', 'Notification');
+    await follow('Notification');
     await page.getByText('4 March 2019').waitFor();
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { extractText } from '../../electron/core/documents/extractText.ts';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { inTraining } from './harness/test.ts';
 
 const withRoom = inTraining.extend({ deskOptions: { training: true, viewport: { width: 1280, height: 720 } } });
@@ -12,31 +13,31 @@ describe('The meeting’s day', () => {
     'goes by keyboard from the agenda to a decision with an action, and to minutes that name nobody',
     async ({ desk }) => {
       const { page } = desk;
-      const press = (...keys: string[]) =>
-        keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
-      await page.getByRole('button', { name: 'Open the training records' }).press('Enter');
+      const keys = (...names: string[]) =>
+        names.reduce((done, name) => done.then(() => page.keyboard.press(name)), Promise.resolve());
+      await press(page, page.getByRole('button', { name: 'Open the training records' }));
       await page.getByRole('heading', { name: 'Work queue', level: 1 }).waitFor({ timeout: 60_000 });
-      await page.getByRole('link', { name: 'Meetings', exact: true }).press('Enter');
+      await press(page, page.getByRole('link', { name: 'Meetings', exact: true }));
       await page.getByRole('heading', { name: 'Meetings', level: 1 }).waitFor();
-      await page.locator('table a').first().press('Enter');
+      await press(page, page.locator('table a').first());
       await page.getByRole('heading', { name: 'Agenda' }).waitFor();
 
       // The agenda: the second case goes first.
       const child = page.getByRole('rowheader').getByRole('link');
       const [first = '', second = ''] = await child.allInnerTexts();
       await page.getByRole('button', { name: /^Case 2: move/ }).focus();
-      await press('ArrowUp');
+      await keys('ArrowUp');
       await page.getByText('Case 2, now 1 of 8').waitFor();
       await expect
         .poll(() => child.allInnerTexts())
         .toEqual([second, first, ...(await child.allInnerTexts()).slice(2)]);
 
       // The live view: the case is before the panel, without its name.
-      await page.getByRole('link', { name: 'Live view' }).press('Enter');
+      await press(page, page.getByRole('link', { name: 'Live view' }));
       const shown = page.getByRole('heading', { name: /^Case \d: /, level: 2 });
       await shown.filter({ hasText: 'Case 2' }).waitFor();
       const surname = first.split(' ').at(-1) ?? '';
-      await press('Alt+PageDown');
+      await keys('Alt+PageDown');
       await shown.filter({ hasText: 'Case 1' }).waitFor();
       expect(await page.locator('main').textContent()).not.toContain(surname);
       await expectNoSeriousAxe(page);
@@ -44,28 +45,28 @@ describe('The meeting’s day', () => {
       // Notes, a decision and an action, saved in one step.
       await page.getByLabel('Notes').focus();
       await page.keyboard.type('The panel heard the question of the parents first.');
-      await press('Tab', 'Space');
+      await keys('Tab', 'Space');
       expect(await page.getByRole('radio', { name: 'Review complete' }).isChecked()).toBe(true);
-      await press('Alt+a');
+      await keys('Alt+a');
       await page.getByLabel('What is to be done').waitFor();
       await page.keyboard.type('Agree how advice by telephone is written down');
-      await press('Tab');
+      await keys('Tab');
       await page.keyboard.type('Integrated care board');
-      await press('Tab');
+      await keys('Tab');
       await page.keyboard.type('1/3/27');
-      await press('Control+s');
+      await keys('Control+s');
       await page.getByText(/^\d+\. Agree how advice by telephone/).waitFor();
 
       // The minutes: two files, neither of which names the child.
-      await page.getByRole('link', { name: 'Minutes' }).press('Enter');
+      await press(page, page.getByRole('link', { name: 'Minutes' }));
       await page.getByRole('heading', { name: /^Minutes of/ }).waitFor();
       await page.getByText('The panel heard the question').waitFor();
       await expectNoSeriousAxe(page);
       desk.answerDialogs(desk.files);
-      await page.getByRole('button', { name: 'Make the minutes' }).press('Enter');
-      await page.getByRole('button', { name: 'Choose a folder' }).press('Enter');
+      await press(page, page.getByRole('button', { name: 'Make the minutes' }));
+      await press(page, page.getByRole('button', { name: 'Choose a folder' }));
       await page.getByRole('checkbox', { name: /I have read/ }).press('Space');
-      await page.getByRole('dialog').getByRole('button', { name: 'Make the minutes' }).press('Enter');
+      await press(page, page.getByRole('dialog').getByRole('button', { name: 'Make the minutes' }));
       await page.getByText('None was found.').waitFor({ timeout: 60_000 });
       const files = readdirSync(desk.files);
       expect(files.map((name) => name.slice(name.lastIndexOf('.'))).sort()).toEqual(['.docx', '.pdf']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { emptyAnalysis } from '../../domain/analysis/analysis.ts';
 import { expectNoSeriousAxe } from './harness/axe.ts';
+import { press } from './harness/keyboard.ts';
 import { it } from './harness/test.ts';
 import { type MadeRecords, recordsWithKofi } from './models/familyRecords.ts';
 import { signIn } from './models/signIn.ts';
@@ -35,8 +36,8 @@ describe('The redaction desk', () => {
     const { keyboard } = page;
     await signIn(page);
     await page.getByRole('link', { name: 'Kofi Asante' }).first().click();
-    await page.getByRole('link', { name: 'Redaction' }).focus();
-    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Summary', level: 1 }).waitFor();
+    await press(page, page.getByRole('link', { name: 'Redaction' }));
     await page.getByText('0 of 2 texts signed off').waitFor();
     await page.screenshot({ path: 'out/redaction-start.png' });
     await expectNoSeriousAxe(page);
@@ -91,8 +92,7 @@ describe('The redaction desk', () => {
     await keyboard.press('Control+Enter');
     await page.getByText('1 of 2 texts signed off').waitFor();
     await page.getByRole('heading', { name: 'Learning points' }).waitFor();
-    await page.getByRole('button', { name: /Summary for the panel/ }).focus();
-    await keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: /Summary for the panel/ }));
     await page.getByText(/Signed off by Joanna Kowalczyk/).waitFor();
     await page.screenshot({ path: 'out/redaction-signed.png' });
     await expectNoSeriousAxe(page);
