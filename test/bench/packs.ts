@@ -1,19 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../../build/generate/random.ts';
-import type { PackDocument } from '../../electron/core/documents/pack.ts';
-import { buildPackPdf } from '../../electron/core/documents/packPdf.ts';
-import { samplePack } from '../fixtures/documents/samplePack.ts';
-import { besideOf, type Pace, type Say } from './figure.ts';
-import { sideBySide, timesOf } from './measure.ts';
+import type { Figure, Pace, Say } from './figure.ts';
+import { timesOf } from './measure.ts';
 import { openCore } from './openCore.ts';
-import { packPeers } from './peers/packPeers.ts';
 import { benchDay } from './store/fillStore.ts';
-import { type BenchStore, benchFolder, workingCopy } from './store/stores.ts';
+import { type BenchStore, benchFolder, benchStore, workingCopy } from './store/stores.ts';
 import { finish } from './work.ts';
 
+/** Packs, in a process that has done nothing else: their memory is one of the figures. */
+export async function measurePacksApart(cases: number, pace: Pace, say: Say): Promise<void> {
+  const child = spawn(process.execPath, [import.meta.filename, String(cases), JSON.stringify(pace)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  child.on('message', (figure: Figure) => say(figure));
+  const [status] = await once(child, 'exit');
+  if (status !== 0) throw new Error('The packs could not be measured');
+}
+
 /** Packs from end to end: reading, de-identifying, setting, sweeping, writing; then again with one case changed. */
-export async function measurePacks(generated: BenchStore, pace: Pace, say: Say): Promise<void> {
+async function measurePacks(generated: BenchStore, pace: Pace, say: Say): Promise<void> {
   const store = workingCopy(generated, `packs-${generated.scale.cases}`);
   const { client, records, grant, close } = openCore(store);
   const folder = join(benchFolder, 'work', 'packs');
@@ -41,8 +49,12 @@ export async function measurePacks(generated: BenchStore, pace: Pace, say: Say):
     const cases = ready.slice(0, count);
     for (const { id } of cases) await client.panel.putOnAgenda({ meetingId, caseId: id, minutes: 20 });
     let pages = 0;
+    let most = 0;
     const build = async (): Promise<number> => {
       const started = performance.now();
+      const watch = setInterval(() => {
+        most = Math.max(most, process.memoryUsage.rss());
+      }, 20);
       const result = await finish(
         await client.panel.buildPack({
           meetingId,
@@ -52,6 +64,7 @@ export async function measurePacks(generated: BenchStore, pace: Pace, say: Say):
           unreviewedReason: 'Measuring with invented cases: nobody reads these texts first',
         }),
       );
+      clearInterval(watch);
       if (result.outcome === 'released') pages = result.pages;
       return performance.now() - started;
     };
@@ -84,49 +97,26 @@ export async function measurePacks(generated: BenchStore, pace: Pace, say: Say):
       size: cases.length,
       ours: timesOf([again]),
     });
+    // Built once more and once more: what stays behind from one to the next would show here.
+    for (let more = 0; more < (pace.quick ? 0 : 2); more += 1) await build();
+    const megabytes = most / 1e6;
+    say({
+      key: 'pack-memory',
+      what: 'Most memory of the core while packs are built',
+      size: cases.length,
+      ours: null,
+      note: `${megabytes.toFixed(0)} MB, compiler and reader of files included`,
+      more: { megabytes },
+    });
   }
   await close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-function withOtherWords(pack: PackDocument, round: number): PackDocument {
-  const changed = (_key: string, value: unknown) =>
-    typeof value === 'string' && value.includes(' ') ? `${value} ${round}` : value;
-  return JSON.parse(JSON.stringify(pack), changed) as PackDocument;
-}
-
-/** The same pages through the app's own typesetting and through two peers. */
-export async function measurePackPeers(pace: Pace, say: Say): Promise<void> {
-  for (const count of pace.quick ? [2] : [9, 60]) {
-    let round = 0;
-    // Other words each time: the typesetter remembers what it has set before.
-    const next = () => {
-      round += 1;
-      return withOtherWords(samplePack(count, 1), round);
-    };
-    let pages = 0;
-    let bytes = 0;
-    for (const peer of pace.quick ? packPeers.slice(0, 1) : packPeers) {
-      const run = await sideBySide(
-        {
-          ours: async () => {
-            const built = await buildPackPdf(next());
-            pages = built.pages.total;
-            bytes = built.bytes.length;
-          },
-          limit: () => peer.build(next()),
-        },
-        count > 20 ? { atLeast: 1, atMost: 1, within: 0 } : { atLeast: 2, atMost: 4, within: 8_000 },
-        count <= 20,
-      );
-      const note = `${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, tagged, with an outline; ${peer.name} gives neither here`;
-      const about = {
-        key: `setting-${count}-${peer.key}`,
-        what: `Setting a pack of ${count} cases`,
-        size: count,
-        note,
-      };
-      say(besideOf(about, peer.name, run));
-    }
-  }
+if (import.meta.main) {
+  const [, , cases = '', pace = '{}'] = process.argv;
+  await measurePacks(await benchStore(Number(cases), true), JSON.parse(pace) as Pace, (figure) =>
+    process.send?.(figure),
+  );
+  process.disconnect();
 }

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure, Pace } from './figure.ts';
 import { goalsOf } from './goals.ts';
-import { measurePackPeers, measurePacks } from './packs.ts';
+import { measurePacksApart } from './packs.ts';
+import { measurePackPeers } from './peers/setting.ts';
 import { measureCsv, measureMerge, measureRedaction, measureSearchPeer } from './peers/smallPeers.ts';
 import { type Baseline, baselineOf, regressionsOf } from './regressions.ts';
 import { measureScreens } from './screens.ts';
@@ -47,7 +48,7 @@ if (wants('peers')) {
   await measureSearchPeer(await benchStore(middle, pace.keep), pace, say);
   await measurePackPeers(pace, say);
 }
-if (wants('packs')) await measurePacks(await benchStore(middle, pace.keep), pace, say);
+if (wants('packs')) await measurePacksApart((await benchStore(middle, pace.keep)).scale.cases, pace, say);
 if (args.includes('--write')) writeFileSync(baselineFile, `${JSON.stringify(baselineOf(figures), null, 2)}\n`);
 if (asJson) console.log(JSON.stringify({ figures, goals: goalsOf(figures) }, null, 2));
 else console.log(tableOf(figures, goalsOf(figures)));

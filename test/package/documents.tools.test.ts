@@ -12,7 +12,7 @@ import { type Bookmark, readPdf } from '../../electron/core/documents/readPdf.ts
 import { layOutReport } from '../../electron/core/documents/report.ts';
 import { buildReportXlsx } from '../../electron/core/documents/reportXlsx.ts';
 import { buildSupplementPdf } from '../../electron/core/documents/supplement.ts';
-import { closeCompiler } from '../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../electron/core/documents/workThread.ts';
 import { samplePack } from '../fixtures/documents/samplePack.ts';
 import { sampleReport } from '../fixtures/documents/sampleReport.ts';
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await closeCompiler();
+  await endWorkThreads();
   await rm(folder, { recursive: true, force: true });
 });
 

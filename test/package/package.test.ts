@@ -145,8 +145,10 @@ describe('The packed app', () => {
     });
   });
 
-  it('sets a page with the compiler, template and fonts that were packed', async () => {
-    const worker = new Worker(join(unpacked(), 'out', 'build', 'core', 'typstWorker.js'));
+  it('sets a page with the compiler, template and fonts that were packed, and reads it again', async () => {
+    const thread = (name: string) => new Worker(join(unpacked(), 'out', 'build', 'core', name));
+    const compiler = thread('typstWorker.js');
+    const reader = thread('finishedFileWorker.js');
     try {
       const minutes: PrintedDocument = {
         title: 'Minutes',
@@ -157,12 +159,15 @@ describe('The packed app', () => {
         cover: null,
         blocks: [{ kind: 'paragraph', text: 'The panel met.' }],
       };
-      worker.postMessage({ template: 'document.typ', data: JSON.stringify(minutes), marks: [] });
-      const [answer] = await once(worker, 'message');
-      expect(answer).toEqual({ result: expect.anything() });
-      expect(Buffer.from(answer.result.bytes).subarray(0, 5).toString()).toBe('%PDF-');
+      compiler.postMessage({ template: 'document.typ', data: JSON.stringify(minutes), marks: [] });
+      const [set] = await once(compiler, 'message');
+      expect(Buffer.from(set.result.bytes).subarray(0, 5).toString()).toBe('%PDF-');
+      reader.postMessage({ bytes: set.result.bytes, kind: 'pdf' });
+      const [read] = await once(reader, 'message');
+      expect(read.result.text.running[0].text).toContain('The panel met.');
+      expect(read.result.hazards).toEqual([]);
     } finally {
-      await worker.terminate();
+      await Promise.all([compiler.terminate(), reader.terminate()]);
     }
   });
 

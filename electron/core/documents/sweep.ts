@@ -1,7 +1,9 @@
 import type { SweepHit } from '../../api/sweepHit.ts';
-import { extractText, type FileKind, type FileText, type RunningText, textOfPdf } from './extractText.ts';
-import { findHazards, type Hazard, hazardsOfPdf } from './hazards.ts';
-import { type FoundText, readPdf } from './readPdf.ts';
+import type { FileKind, FileText, RunningText } from './extractText.ts';
+import type { FileToOpen, FinishedFile } from './finishedFile.ts';
+import type { Hazard } from './hazards.ts';
+import type { FoundText } from './readPdf.ts';
+import { WorkThread } from './workThread.ts';
 
 /** What a search for recorded identifiers answers: `compileKnownStrings(cases).search` of domain/privacy gives these. */
 export interface IdentifierHit {
@@ -34,6 +36,12 @@ export interface SweepRequest {
    */
   allow?: readonly string[];
 }
+
+const reader = new WorkThread<FileToOpen, FinishedFile>({
+  entry: 'finishedFileWorker',
+  memoryLimit: 50 * 1024 * 1024,
+  stopped: { code: 'DOCUMENT_UNREADABLE', message: 'The file could not be opened again.' },
+});
 
 const around = 40;
 
@@ -107,13 +115,6 @@ function distinctHits(hits: readonly SweepHit[]): SweepHit[] {
   return [...new Map(hits.map((hit) => [key(hit), hit])).values()];
 }
 
-/** Reading a PDF takes most of the time, so it is read once for both questions. */
-async function openFile(bytes: Uint8Array, kind: FileKind): Promise<{ text: FileText; hazards: Hazard[] }> {
-  if (kind !== 'pdf') return { text: await extractText(bytes, kind), hazards: await findHazards(bytes, kind) };
-  const read = await readPdf(bytes);
-  return { text: textOfPdf(bytes, read), hazards: hazardsOfPdf(bytes, read) };
-}
-
 function lettersOf({ running, alone }: FileText): number {
   return [...running, ...alone].reduce((sum, { text }) => sum + text.length, 0);
 }
@@ -127,7 +128,7 @@ function lettersOf({ running, alone }: FileText): number {
  */
 export async function sweepFile({ bytes, kind, fileName, search, allow }: SweepRequest): Promise<SweepResult> {
   const looking = { search, allow: phrasePattern(allow ?? []) };
-  const { text, hazards } = await openFile(bytes, kind);
+  const { text, hazards } = await reader.run({ bytes, kind });
   const nameWords = fileName.replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ');
   const all = [...hitsIn(nameWords, () => 'file name', looking), ...hitsInFile(text, looking)];
   const of = (wanted: boolean) =>

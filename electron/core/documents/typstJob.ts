@@ -20,9 +20,8 @@ export interface TypstJob {
 
 export interface TypstResult {
   bytes: Uint8Array;
+  /** The values of the marks asked for, in page order. */
   marks: Record<string, Json[]>;
-  /** Bytes of WebAssembly memory in use; it never shrinks, so the thread is renewed when it has grown. */
-  memory: number;
 }
 
 /** Paged output; the compiler's other kind is HTML. */
@@ -32,15 +31,19 @@ const fullDiagnostics = 3;
 
 const sharedTemplates = ['common.typ'];
 
-let started: Promise<{ compiler: TypstCompiler; wasm: InitOutput }> | undefined;
+let started: Promise<TypstCompiler> | undefined;
+let memory: InitOutput['memory'] | undefined;
 
-async function startCompiler(): Promise<{ compiler: TypstCompiler; wasm: InitOutput }> {
-  const wasm = await loadWasm({ module_or_path: readCompiler() });
+/** Bytes of WebAssembly memory the compiler has taken; it never gives any back. */
+export const compilerMemory = (): number => memory?.buffer.byteLength ?? 0;
+
+async function startCompiler(): Promise<TypstCompiler> {
+  ({ memory } = await loadWasm({ module_or_path: readCompiler() }));
   const builder = new TypstCompilerBuilder();
   // Without an access model or a package registry the compiler can read only what is handed to it below.
   builder.set_dummy_access_model();
   for (const font of readFonts()) await builder.add_raw_font(font);
-  return { compiler: await builder.build(), wasm };
+  return await builder.build();
 }
 
 function readMarks(world: TypstCompileWorld, labels: readonly string[]): Record<string, Json[]> {
@@ -65,7 +68,7 @@ function templateFailed(template: string, diagnostics: unknown): DocumentError {
 /** Sets one document. Runs in the compiler's own thread; everything it was handed is forgotten afterwards. */
 export async function runTypstJob(job: TypstJob): Promise<TypstResult> {
   started ??= startCompiler();
-  const { compiler, wasm } = await started;
+  const compiler = await started;
   for (const name of [...sharedTemplates, job.template]) compiler.add_source(`/${name}`, readTemplate(name));
   compiler.map_shadow('/data.json', new TextEncoder().encode(job.data));
   const world = compiler.snapshot(null, `/${job.template}`, []);
@@ -75,7 +78,7 @@ export async function runTypstJob(job: TypstJob): Promise<TypstResult> {
     const made: { result?: Uint8Array; diagnostics?: unknown } = world.get_artifact(pdfFormat, fullDiagnostics);
     if (made.result === undefined) throw templateFailed(job.template, made.diagnostics);
     const marks = readMarks(world, job.marks);
-    return { bytes: finishPdf(made.result, job.pageLabels), marks, memory: wasm.memory.buffer.byteLength };
+    return { bytes: finishPdf(made.result, job.pageLabels), marks };
   } finally {
     world.free();
     compiler.reset_shadow();

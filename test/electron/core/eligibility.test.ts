@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { readPdf } from '../../../electron/core/documents/readPdf.ts';
-import { closeCompiler } from '../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../electron/core/documents/workThread.ts';
 import { testCore } from '../../fixtures/core.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 describe('a decision on eligibility', () => {
   it('is printed on one page with its rule, its facts and who decided, without the child’s name', async () => {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeCompiler } from '../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../electron/core/documents/workThread.ts';
 import { familyCore, someWishes } from '../../fixtures/family.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 const pdf = (path: string) => readFileSync(path).subarray(0, 5).toString('latin1');
 

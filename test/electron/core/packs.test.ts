@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SupplementResult } from '../../../electron/api/panelPacks.ts';
 import { readPdf } from '../../../electron/core/documents/readPdf.ts';
-import { closeCompiler } from '../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../electron/core/documents/workThread.ts';
 import { finished, testCore } from '../../fixtures/core.ts';
 import type { Desk } from '../../fixtures/meeting.ts';
 import {
@@ -17,7 +17,7 @@ import {
   sits,
 } from '../../fixtures/panelDesk.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 const chair = { name: 'Gwendolyn Achterberg', memberId: null };
 

@@ -4,10 +4,10 @@ import { copyFor } from '../../../../electron/core/documents/packCopy.ts';
 import { buildPackPdf, type PackPdf } from '../../../../electron/core/documents/packPdf.ts';
 import { type ReadPdf, readPdf } from '../../../../electron/core/documents/readPdf.ts';
 import { buildSupplementPdf } from '../../../../electron/core/documents/supplement.ts';
-import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
 import { paragraph, samplePack } from '../../../fixtures/documents/samplePack.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 function wordsOf(read: ReadPdf): string {
   return read.pages.map((page) => page.lines.join(' ')).join('\n');

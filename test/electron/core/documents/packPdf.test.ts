@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackDocument } from '../../../../electron/core/documents/pack.ts';
 import { buildPackPdf, type PackPdf } from '../../../../electron/core/documents/packPdf.ts';
 import { type ReadPdf, readPdf } from '../../../../electron/core/documents/readPdf.ts';
-import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
 import { samplePack } from '../../../fixtures/documents/samplePack.ts';
 
 let pack: PackDocument;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   read = await readPdf(made.bytes);
 });
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 /** The words of a page; the marks between table cells are no words. */
 function pageText(number: number): string {

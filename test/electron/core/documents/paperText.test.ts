@@ -3,10 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { buildDocx } from '../../../../electron/core/documents/docxFile.ts';
 import { paperText } from '../../../../electron/core/documents/paperText.ts';
 import { buildSupplementPdf } from '../../../../electron/core/documents/supplement.ts';
-import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
 import { samplePack } from '../../../fixtures/documents/samplePack.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 async function wordFile(change: (xml: string) => string = (xml) => xml): Promise<Uint8Array> {
   const bytes = await buildDocx({

@@ -5,10 +5,11 @@ import { layOutMinutes } from '../../../../electron/core/documents/minutesDocume
 import { buildDocumentDocx, buildDocumentPdf } from '../../../../electron/core/documents/printedDocument.ts';
 import { layOutDecision, layOutTables, layOutTimeline } from '../../../../electron/core/documents/printouts.ts';
 import { readPdf } from '../../../../electron/core/documents/readPdf.ts';
-import { closeCompiler, compilePdf } from '../../../../electron/core/documents/typst.ts';
+import { compilePdf } from '../../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
 import { sampleDecision, sampleFrame, sampleMinutes } from '../../../fixtures/documents/samplePrintouts.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 /** The words of a document; the marks between table cells are no words. */
 async function words(pdf: Uint8Array): Promise<string> {

@@ -6,10 +6,10 @@ import { readPdf } from '../../../../electron/core/documents/readPdf.ts';
 import { layOutReport } from '../../../../electron/core/documents/report.ts';
 import { buildReportXlsx } from '../../../../electron/core/documents/reportXlsx.ts';
 import { tablesOf } from '../../../../electron/core/documents/tables.ts';
-import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
 import { sampleReport } from '../../../fixtures/documents/sampleReport.ts';
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 describe('an annual report as PDF', () => {
   it('has contents, bookmarks, text for its charts and no annotation', async () => {

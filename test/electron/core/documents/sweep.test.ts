@@ -12,7 +12,7 @@ import { buildDocumentDocx, buildDocumentPdf } from '../../../../electron/core/d
 import { layOutTables } from '../../../../electron/core/documents/printouts.ts';
 import { buildReportXlsx } from '../../../../electron/core/documents/reportXlsx.ts';
 import { type SweepResult, sweepFile } from '../../../../electron/core/documents/sweep.ts';
-import { closeCompiler } from '../../../../electron/core/documents/typst.ts';
+import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
 import { searchPlanted, tinyPdf, withPart } from '../../../fixtures/documents/planted.ts';
 import { samplePack } from '../../../fixtures/documents/samplePack.ts';
 import { sampleFrame } from '../../../fixtures/documents/samplePrintouts.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
   xlsx = await buildReportXlsx(sampleReport());
 });
 
-afterAll(closeCompiler);
+afterAll(endWorkThreads);
 
 describe('a clean file', () => {
   it.each<[FileKind, () => Promise<Uint8Array>]>([
