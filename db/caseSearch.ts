@@ -3,7 +3,7 @@ import { caseVisible } from './access.ts';
 import { casesThatMayMatch } from './searchKeys.ts';
 import type { Unit } from './unitOfWork.ts';
 
-/** What one case can be found by. */
+/** A case as a search names it, with what it can be found by: folded words of its names, and its numbers. */
 export interface SearchableCase {
   id: string;
   number: string;
@@ -11,22 +11,26 @@ export interface SearchableCase {
   first_names: string | null;
   family_name: string | null;
   known_as: string | null;
-  nhs_number: string | null;
   date_of_death: string | null;
-  /** Of other bodies, and the numbers of records of the same death that joined it. */
-  references: string[];
-  /** Names in records that joined it. */
-  otherNames: (string | null)[];
   sensitive: number;
+  /** Its own and those of records of the same death that joined it. */
+  names: string[];
+  /** The same for numbers, those of other bodies included. */
+  numbers: string[];
 }
 
+/** A little more than a search shows, so that one reading is mostly enough. */
+const readAtOnce = 24;
+
 /**
- * Cases this person may see that may match the words, with what each can be found by, the newest death first. The
+ * Cases this person may see that may match the words, the newest death first, read as far as the caller asks. The
  * caller looks closely; every case that matches is among them.
+ *
+ * @example for await (const row of searchableCases(unit, 'oko')) if (matchesWords('oko', row)) ...
  */
-export async function searchableCases(unit: Unit, words: string): Promise<SearchableCase[]> {
+export async function* searchableCases(unit: Unit, words: string): AsyncGenerator<SearchableCase> {
   const candidates = await casesThatMayMatch(unit, words);
-  if (candidates.length === 0) return [];
+  if (candidates.length === 0) return;
   const merged = await mergedRecords(unit);
   const into = new Map(merged.map(({ id, merged_into }) => [id, merged_into ?? '']));
   const last = (id: string): string => {
@@ -34,46 +38,45 @@ export async function searchableCases(unit: Unit, words: string): Promise<Search
     return next === undefined ? id : last(next);
   };
   const joined = Map.groupBy(merged, ({ id }) => last(id));
-  const ids = [...new Set(candidates.map(last))];
+  const ids = await newestFirst(unit, [...new Set(candidates.map(last))]);
+  for (let at = 0; at < ids.length; at += readAtOnce) {
+    const rows = await casesNamed(unit, ids.slice(at, at + readAtOnce));
+    const owners = rows.flatMap(({ id }) => [id, ...(joined.get(id) ?? []).map((other) => other.id)]);
+    const keys = Map.groupBy(await searchKeysOf(unit, owners), ({ of_case }) => last(of_case));
+    for (const row of rows) {
+      const own = keys.get(row.id) ?? [];
+      const of = (wanted: 'name' | 'number') => own.flatMap(({ kind, key }) => (kind === wanted ? [key] : []));
+      yield { ...row, names: of('name'), numbers: of('number') };
+    }
+  }
+}
+
+/** From an index that holds nothing else: a common name or a year has hundreds of cases, and twenty are shown. */
+async function newestFirst(unit: Unit, ids: readonly string[]): Promise<string[]> {
   const rows = await unit.db
     .selectFrom('cases')
-    .select([
-      'id',
-      'number',
-      'state',
-      'first_names',
-      'family_name',
-      'known_as',
-      'nhs_number',
-      'date_of_death',
-      'sensitive',
-    ])
-    .where(among('cases.id', ids))
+    .select('id')
+    .where(among('id', ids))
     .where('state', 'in', ['open', 'closed'])
+    .orderBy('date_of_death', 'desc')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function casesNamed(unit: Unit, ids: readonly string[]) {
+  return await unit.db
+    .selectFrom('cases')
+    .select(['id', 'number', 'state', 'first_names', 'family_name', 'known_as', 'date_of_death', 'sensitive'])
+    .where(among('cases.id', ids))
     .where(caseVisible(unit, 'cases.id'))
     .orderBy('date_of_death', 'desc')
     .orderBy('number', 'desc')
     .execute();
-  const owners = rows.flatMap(({ id }) => [id, ...(joined.get(id) ?? []).map((other) => other.id)]);
-  const kept = await unit.db
-    .selectFrom('case_references')
-    .select(['case_id', 'value'])
-    .where(among('case_references.case_id', owners))
-    .execute();
-  const reviews = await unit.db
-    .selectFrom('parallel_reviews')
-    .select(['case_id', 'reference as value'])
-    .where('reference', 'is not', null)
-    .where(among('parallel_reviews.case_id', owners))
-    .execute();
-  const of = Map.groupBy([...kept, ...reviews], (reference) => reference.case_id);
-  return rows.map((row) => {
-    const others = joined.get(row.id) ?? [];
-    const references = [row, ...others].flatMap(({ id }) => (of.get(id) ?? []).flatMap(({ value }) => value ?? []));
-    const numbers = others.flatMap(({ number, nhs_number }) => [number, nhs_number ?? []].flat());
-    const otherNames = others.flatMap((other) => [other.first_names, other.family_name, other.known_as]);
-    return { ...row, references: [...references, ...numbers], otherNames };
-  });
+}
+
+async function searchKeysOf(unit: Unit, ids: readonly string[]) {
+  return await unit.db.selectFrom('search_keys').selectAll().where(among('of_case', ids)).execute();
 }
 
 /** One value however many ids, so that the statement is prepared once. */
@@ -81,11 +84,7 @@ function among(column: string, ids: readonly string[]) {
   return sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
-/** Records of the same deaths that joined other cases: their numbers and names still find the case that goes on. */
+/** Records of the same deaths that joined other cases: what finds them finds the case that goes on. */
 async function mergedRecords(unit: Unit) {
-  return await unit.db
-    .selectFrom('cases')
-    .select(['id', 'number', 'first_names', 'family_name', 'known_as', 'nhs_number', 'merged_into'])
-    .where('state', '=', 'merged')
-    .execute();
+  return await unit.db.selectFrom('cases').select(['id', 'merged_into']).where('state', '=', 'merged').execute();
 }

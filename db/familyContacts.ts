@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type ContactEntry, type FamilyWishes, noWishes, type TouchpointFact } from '../domain/family/contact.ts';
 import type { FamilyPromise } from '../domain/family/promises.ts';
 import { caseVisible } from './access.ts';
@@ -251,37 +252,45 @@ export async function insertWishes(
   return newest + 1;
 }
 
-/** Where contact with each family stands: when somebody last spoke with them, when last tried, and what was agreed next. */
-export async function contactStandings(
-  unit: Unit,
-  caseIds: readonly string[],
-): Promise<
-  Map<string, { lastSpokeOn: string | null; lastTriedOn: string | null; nextDue: string | null; leaflet: boolean }>
-> {
-  const rows = await unit.db
+export interface ContactStanding {
+  lastSpokeOn: string | null;
+  lastTriedOn: string | null;
+  nextDue: string | null;
+  leaflet: boolean;
+}
+
+/**
+ * Where contact with each family stands: when somebody last spoke with them, when last tried, and what was agreed next.
+ * Read from an index that holds what is asked here and no words of any contact.
+ */
+export async function contactStandings(unit: Unit, caseIds: readonly string[]): Promise<Map<string, ContactStanding>> {
+  const of = unit.db
     .selectFrom('contacts')
-    .select(['case_id', 'on_day', 'outcome', 'next_due', 'entry'])
     .where('case_id', 'in', caseIds as string[])
     .where('current', '=', 1)
-    .orderBy('on_day')
-    .orderBy('at_time')
-    .orderBy('created_at')
+    .groupBy('case_id');
+  const reached = await of
+    .select(({ fn }) => [
+      'case_id',
+      fn.max<string>('on_day').as('tried'),
+      sql<string | null>`max(CASE WHEN outcome = 'spoke' THEN on_day END)`.as('spoke'),
+      // Written as the index writes it.
+      sql<number | null>`max(json_extract(entry, '$.leaflet.given') = 'yes')`.as('leaflet'),
+    ])
     .execute();
-  const standings = new Map<
-    string,
-    { lastSpokeOn: string | null; lastTriedOn: string | null; nextDue: string | null; leaflet: boolean }
-  >();
-  for (const row of rows) {
-    const before = standings.get(row.case_id);
-    standings.set(row.case_id, {
-      lastSpokeOn: row.outcome === 'spoke' ? row.on_day : (before?.lastSpokeOn ?? null),
-      lastTriedOn: row.on_day,
-      // A later contact settles what an earlier one left due, unless nobody was reached and nothing new was agreed.
-      nextDue: row.next_due ?? (row.outcome === 'spoke' ? null : (before?.nextDue ?? null)),
-      leaflet: before?.leaflet === true || (JSON.parse(row.entry) as ContactEntry).leaflet?.given === 'yes',
-    });
-  }
-  return standings;
+  // A later contact settles what an earlier one left due, unless nobody was reached and nothing new was agreed. Beside
+  // the one max() SQLite gives next_due of the row that has it.
+  const settled = await of
+    .where((eb) => eb.or([eb('outcome', '=', 'spoke'), eb('next_due', 'is not', null)]))
+    .select(['case_id', 'next_due', sql`max(on_day || ' ' || at_time || ' ' || created_at)`.as('newest')])
+    .execute();
+  const due = new Map(settled.map(({ case_id, next_due }) => [case_id, next_due]));
+  return new Map(
+    reached.map(({ case_id, tried, spoke, leaflet }) => [
+      case_id,
+      { lastSpokeOn: spoke, lastTriedOn: tried, nextDue: due.get(case_id) ?? null, leaflet: leaflet === 1 },
+    ]),
+  );
 }
 
 /** Rows put together by family, each in the shape asked for. */

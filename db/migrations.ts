@@ -21,6 +21,7 @@ import * as search from './migrations/0019-search.ts';
 import * as releaseGate from './migrations/0020-release-gate.ts';
 import * as caseAccess from './migrations/0021-case-access.ts';
 import * as searchKeys from './migrations/0022-search-keys.ts';
+import * as listIndexes from './migrations/0023-list-indexes.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -56,6 +57,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-release-gate': releaseGate,
   '0021-case-access': caseAccess,
   '0022-search-keys': searchKeys,
+  '0023-list-indexes': listIndexes,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

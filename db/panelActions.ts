@@ -26,20 +26,28 @@ export type CarriedAction = RegisteredAction & { recommendedBefore: string };
  * @param caseIds only those of these cases
  */
 export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<RegisteredAction[]> {
-  const of = caseIds && new Set(caseIds);
-  const visible = await unit.db
+  const rows = await unit.db
     .selectFrom('actions')
     .selectAll()
     .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
+    .$if(caseIds !== undefined, (query) => query.where('case_id', 'in', caseIds as string[]))
     .orderBy('number')
     .execute();
-  const rows = visible.filter(({ case_id }) => of === undefined || (case_id !== null && of.has(case_id)));
   if (rows.length === 0) return [];
-  const newest = new Map(
-    (await unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at').execute()).map(
-      (row) => [row.action_id, row],
-    ),
-  );
+  const progress = await unit.db
+    .selectFrom('action_progress')
+    .selectAll()
+    .$if(caseIds !== undefined, (query) =>
+      query.where(
+        'action_id',
+        'in',
+        rows.map(({ id }) => id),
+      ),
+    )
+    .orderBy('on_day')
+    .orderBy('created_at')
+    .execute();
+  const newest = new Map(progress.map((row) => [row.action_id, row]));
   return rows.map((row) => ({
     ...row,
     progress: newest.get(row.id) ?? null,

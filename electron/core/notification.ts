@@ -1,6 +1,6 @@
 import { mayOpen } from '../../db/access.ts';
 import { linkBirth } from '../../db/casePairs.ts';
-import { searchableCases } from '../../db/caseSearch.ts';
+import { type SearchableCase, searchableCases } from '../../db/caseSearch.ts';
 import { saveCaseText, updateCase } from '../../db/cases.ts';
 import { casesAlike, peopleOf, removeCasePerson } from '../../db/notification.ts';
 import { sensitiveName } from '../../domain/access/sensitive.ts';
@@ -30,6 +30,9 @@ const stale = () =>
     reason: 'STALE',
     says: 'Somebody changed this case in the meantime. Nothing was overwritten.',
   });
+
+/** As many as one looks through in a list. */
+const mostFound = 20;
 
 export const notification = {
   ...duplicates,
@@ -156,16 +159,12 @@ export const notification = {
   /** The words looked for are nobody's business later, so the audit keeps how many cases were found, not the words. */
   search: os.notification.search.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const wanted = await searchableCases(unit, input.words);
-      const found = wanted
-        .filter((row) =>
-          matchesWords(input.words, {
-            // A sensitive case is found by its numbers only: a name to try is what a curious person has.
-            names: mayOpen(unit, row) ? [row.first_names, row.family_name, row.known_as, ...row.otherNames] : [],
-            numbers: [row.number, row.nhs_number, ...row.references],
-          }),
-        )
-        .slice(0, 20);
+      const found: SearchableCase[] = [];
+      for await (const row of searchableCases(unit, input.words)) {
+        // A sensitive case is found by its numbers only: a name to try is what a curious person has.
+        if (matchesWords(input.words, { ...row, names: mayOpen(unit, row) ? row.names : [] })) found.push(row);
+        if (found.length === mostFound) break;
+      }
       await unit.audit({ action: 'notification.searched', detail: { found: found.map((row) => row.id) } });
       return found.map((row) => ({
         caseId: row.id,

@@ -9,7 +9,7 @@ import type { Unit } from '../../db/unitOfWork.ts';
 import { listPeople } from '../../db/users.ts';
 import { factorDomainCodes } from '../../domain/analysis/domains.ts';
 import { completeness } from '../../domain/notification/form.ts';
-import { findKnownStrings } from '../../domain/privacy/knownStrings.ts';
+import { compileKnownStrings } from '../../domain/privacy/knownStrings.ts';
 import { type CheckId, type PanelCase, panelReadiness } from '../../domain/process/readiness.ts';
 import { stageOf } from '../../domain/process/stages.ts';
 import { openCase } from './cases.ts';
@@ -31,7 +31,8 @@ async function textsToRead(unit: Unit, row: CaseRow): Promise<Pick<PanelCase, 'i
   const { unreviewed } = await unreviewedTexts(unit, [row.id]);
   const known = (await knownIdentifiersOf(unit, [row.id])).get(row.id);
   if (known === undefined) throw new Error('CASE_NOT_LOADED');
-  const found = unreviewed.reduce((sum, { text }) => sum + findKnownStrings(text, known).length, 0);
+  const { search } = compileKnownStrings([{ caseId: row.id, known }]);
+  const found = unreviewed.reduce((sum, { text }) => sum + search(text).length, 0);
   return {
     identifiersFound: found === 0 && unreviewed.length > 0 ? null : found,
     textsToRead: unreviewed.map(({ label }) => label),

@@ -302,6 +302,8 @@ CREATE INDEX cases_birth ON cases(date_of_birth);
 
 CREATE INDEX cases_cdop ON cases(cdop_on);
 
+CREATE INDEX cases_found ON cases(id, state, date_of_death, number);
+
 CREATE INDEX cases_import ON cases(import_id);
 
 CREATE INDEX cases_merged_into ON cases(merged_into) WHERE merged_into IS NOT NULL;
@@ -326,6 +328,10 @@ CREATE TABLE contacts (
 CREATE INDEX contacts_case ON contacts(case_id, on_day, at_time);
 
 CREATE INDEX contacts_corrects ON contacts(corrects_id) WHERE corrects_id IS NOT NULL;
+
+CREATE INDEX contacts_standing ON contacts(
+  case_id, current, on_day, at_time, created_at, outcome, next_due, json_extract(entry, '$.leaflet.given')
+);
 
 CREATE TABLE declarations (
   id TEXT PRIMARY KEY NOT NULL,

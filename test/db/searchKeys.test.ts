@@ -14,8 +14,12 @@ async function desk() {
       await unit.audit({ action: 'notification.searched' });
       return await fn(unit);
     });
-  const found = async (words: string) =>
-    (await work((unit) => searchableCases(unit, words))).map(({ number }) => number).sort();
+  const found = (words: string) =>
+    work(async (unit) => {
+      const numbers: string[] = [];
+      for await (const { number } of searchableCases(unit, words)) numbers.push(number);
+      return numbers.sort();
+    });
   return { work, found };
 }
 
