@@ -8,12 +8,10 @@ import { type CoreToShell, coreArguments, type ShellToCore } from '../api/ports.
 import type { Core } from './core.ts';
 import { router } from './router.ts';
 import { closeSession } from './session.ts';
-import { keepHeapSmall } from './smallHeap.ts';
 import { updateKeysIn } from './updates.ts';
 
 // The core's own process: the only one that holds the key. The shell ends it to lock.
 
-keepHeapSmall();
 z.config({ jitless: true });
 
 type CorePort = Parameters<RPCHandler<{ core: Core }>['upgrade']>[0] & { start?: () => void };

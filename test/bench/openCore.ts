@@ -5,13 +5,11 @@ import { createRouterClient } from '@orpc/server';
 import { openRecords } from '../../db/open.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { router } from '../../electron/core/router.ts';
-import { keepHeapSmall } from '../../electron/core/smallHeap.ts';
 import { benchDay } from './store/fillStore.ts';
 import type { BenchStore } from './store/stores.ts';
 
 /** Opens a store as the app's core does after sign-in, at nine on the bench's day. */
 export function openCore(store: BenchStore, now = `${benchDay}T09:00:00.000Z`) {
-  keepHeapSmall();
   const records = openRecords(store.records, store.key);
   const tempFolder = join(store.folder, 'temp');
   mkdirSync(tempFolder, { recursive: true });

@@ -18,6 +18,7 @@ import { paperText } from '../documents/paperText.ts';
 import { os } from '../implementer.ts';
 import { notFound, refused } from '../refusal.ts';
 import { useGrant } from '../session.ts';
+import { sparingMemory } from '../sparingMemory.ts';
 import { buildPack } from './buildPack.ts';
 import { openMeeting } from './meetings.ts';
 import { packNow, unreviewedByCase } from './packVersion.ts';
@@ -124,7 +125,7 @@ export const panelPacks = {
 
   buildPack: os.panel.buildPack.handler(async function* ({ input, context }) {
     const folder = useGrant(context.core, input.token, 'folder');
-    return yield* buildPack(context.core, context.work, { ...input, folder });
+    return yield* sparingMemory(buildPack(context.core, context.work, { ...input, folder }));
   }),
 
   copies: os.panel.copies.handler(({ input, context }) =>
