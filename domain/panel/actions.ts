@@ -165,14 +165,18 @@ const becameOf: Readonly<Record<ActionState, string>> = {
   'not-taken-forward': 'not taken forward',
 };
 
+/** More than these are counted and no longer named one by one. */
+const mostNamed = 3;
+
 /**
  * One line on what was recommended before; '' when nothing was.
  *
  * @example recommendedBeforeWords([{ year: '2019', state: 'done' }, { year: '2022', state: 'open' }])
- * // 'Recommended before (2019, closed; 2022, not closed)'
+ * // 'Recommended before (2019, closed; 2022, not closed)'; of many 'Recommended before (12 times since 2017; last 2025, closed)'
  */
 export function recommendedBeforeWords(earlier: readonly Pick<EarlierAction, 'year' | 'state'>[]): string {
   if (earlier.length === 0) return '';
   const each = earlier.map(({ year, state }) => `${year}, ${becameOf[state]}`).sort();
-  return `Recommended before (${each.join('; ')})`;
+  if (each.length <= mostNamed) return `Recommended before (${each.join('; ')})`;
+  return `Recommended before (${each.length} times since ${each[0]?.slice(0, 4)}; last ${each.at(-1)})`;
 }

@@ -40,7 +40,9 @@ export function addHours(moment: Moment, hours: number): Moment {
 
 /** True when the first moment is later; a date without a time stands for the start of its day. */
 export function isAfter(moment: Moment, other: Moment): boolean {
-  return Temporal.ZonedDateTime.compare(zoned(moment), zoned(other)) > 0;
+  const [date, otherDate] = [dateOf(moment), dateOf(other)];
+  // Only within one day can a clock change put times in another order than they are written in.
+  return date === otherDate ? Temporal.ZonedDateTime.compare(zoned(moment), zoned(other)) > 0 : date > otherDate;
 }
 
 function zoned(moment: Moment): Temporal.ZonedDateTime {

@@ -32,6 +32,8 @@ describe('recommended before', () => {
     expect(recommendedBeforeWords(similarActions('Ask the council about a fence round the pond', earlier))).toBe(
       'Recommended before (2021, not taken forward)',
     );
+    const often = ['2017', '2025', '2019', '2021'].map((year) => ({ year, state: 'done' as const }));
+    expect(recommendedBeforeWords(often)).toBe('Recommended before (4 times since 2017; last 2025, closed)');
     expect(recommendedBeforeWords(similarActions('Buy a kettle', earlier))).toBe('');
   });
 
