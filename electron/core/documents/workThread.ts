@@ -55,8 +55,8 @@ export class WorkThread<Job, Result> {
   #open(): Worker {
     clearTimeout(this.#idle);
     // The built app carries the thread's entry beside the core's, as JavaScript.
-    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    this.#worker ??= new Worker(new URL(`./${this.#rules.entry}.${ending}`, import.meta.url));
+    const file = `./${this.#rules.entry}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`;
+    this.#worker ??= new Worker(new URL(file, import.meta.url));
     return this.#worker;
   }
 
