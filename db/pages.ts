@@ -11,6 +11,11 @@ import { assertNotOpenHere } from './openFiles.ts';
 export const pageSize = 4096;
 export const saltSize = 16;
 const sealSize = 64;
+/** SQLite locks files on bytes of this page, where the second gigabyte begins, and never writes it: it holds no seal. */
+const lockPage = 2 ** 30 / pageSize + 1;
+
+/** Whether a page of this number carries a seal. @example isSealed(262_145) // false */
+export const isSealed = (number: number): boolean => number !== lockPage;
 const ivSize = 16;
 
 /** What the seals of a file say. Page numbers begin at 1. */
@@ -88,7 +93,7 @@ export function checkPages(file: string, key: Uint8Array, atMost = Number.POSITI
       for (let number = 1; number <= Math.min(pages, atMost); number += 1) {
         readSync(handle, page, 0, pageSize, (number - 1) * pageSize);
         sealWith ??= sealKey(key, page.subarray(0, saltSize));
-        if (!sealFits(page, number, sealWith)) damaged.push(number);
+        if (isSealed(number) && !sealFits(page, number, sealWith)) damaged.push(number);
       }
       return { pages, damaged, looseBytes: size - pages * pageSize };
     } finally {

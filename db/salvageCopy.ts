@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { StoreError } from './errors.ts';
-import { decryptPage, encryptPage, pageFits, pageSize, saltSize } from './pages.ts';
+import { decryptPage, encryptPage, isSealed, pageFits, pageSize, saltSize } from './pages.ts';
 import type { RecordsFolder } from './recordsFolder.ts';
 import { committedLog, readLog } from './writeAheadLog.ts';
 
@@ -15,6 +15,28 @@ export interface PagesFound {
   firstPage: 'whole' | 'from-copy' | 'patched';
 }
 
+/** The pages of a file, read one at a time: records with many documents are larger than memory. */
+class PageFile {
+  readonly #handle: number;
+  readonly pages: number;
+
+  constructor(file: string) {
+    this.#handle = openSync(file, 'r');
+    this.pages = Math.floor(fstatSync(this.#handle).size / pageSize);
+  }
+
+  /** A page as it stands; what is behind the end of the file is empty. */
+  page(number: number): Buffer {
+    const page = Buffer.alloc(pageSize);
+    readSync(this.#handle, page, 0, pageSize, (number - 1) * pageSize);
+    return page;
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+}
+
 /**
  * Makes a working copy of damaged records that SQLite can open: the log's whole pages put in their places, whatever
  * stands between them; the salt and the first page from where they are still whole. The original is only read.
@@ -22,39 +44,50 @@ export interface PagesFound {
  * @throws StoreError NOTHING_READABLE when no page fits the key
  */
 export function makeWorkingCopy(place: RecordsFolder, key: Uint8Array, target: string): PagesFound {
-  const file = readFileSync(place.records);
+  const file = new PageFile(place.records);
+  const copy = openSync(target, 'w', 0o600);
+  try {
+    return copyPages(file, place, key, copy);
+  } finally {
+    file.close();
+    closeSync(copy);
+  }
+}
+
+function copyPages(file: PageFile, place: RecordsFolder, key: Uint8Array, copy: number): PagesFound {
   const kept = existsSync(place.firstPage) ? readFileSync(place.firstPage) : Buffer.alloc(0);
-  const salt = [file, kept].map((bytes) => bytes.subarray(0, saltSize)).find((bytes) => saltFits(file, key, bytes));
+  const salts = [file.page(1), kept].map((bytes) => bytes.subarray(0, saltSize));
+  const salt = salts.find((bytes) => saltFits(file, key, bytes));
   const log = readLog(place.records);
   if (!salt) throw new StoreError('NOTHING_READABLE');
   const fits = pageFits(key, salt);
 
   const inLog = log ? committedLog(log, key, salt).frames : [];
   const lastSize = inLog.findLast((frame) => frame.whole && frame.commit > 0)?.commit;
-  const pages = Math.max(lastSize ?? Math.floor(file.length / pageSize), 1);
-  const copy = Buffer.alloc(pages * pageSize);
-  file.copy(copy, 0, 0, Math.min(file.length, copy.length));
-  for (const frame of inLog) {
-    if (log && frame.whole && frame.page <= pages)
-      log.copy(copy, (frame.page - 1) * pageSize, frame.at, frame.at + pageSize);
-  }
+  const pages = Math.max(lastSize ?? file.pages, 1);
+  const newest = new Map(inLog.flatMap(({ whole, page, at }) => (whole ? [[page, at] as const] : [])));
+  const pageOf = (number: number): Buffer => {
+    const at = newest.get(number);
+    return log && at !== undefined ? log.subarray(at, at + pageSize) : file.page(number);
+  };
 
-  const first = firstPage(copy.subarray(0, pageSize), kept, salt, key);
-  encryptPage(openable(first.clear, pages), 1, key, salt).copy(copy);
+  const first = firstPage(pageOf(1), kept, salt, key);
+  writeSync(copy, encryptPage(openable(first.clear, pages), 1, key, salt));
   const damagedPages: number[] = first.from === 'whole' ? [] : [1];
   for (let number = 2; number <= pages; number += 1) {
-    if (!fits(copy.subarray((number - 1) * pageSize, number * pageSize), number)) damagedPages.push(number);
+    const page = pageOf(number);
+    if (isSealed(number) && !fits(page, number)) damagedPages.push(number);
+    writeSync(copy, page);
   }
-  writeFileSync(target, copy, { mode: 0o600 });
   const spoiltFrames = inLog.filter((frame) => !frame.whole).length;
   return { pages, damagedPages, logFrames: inLog.length, spoiltFrames, firstPage: first.from };
 }
 
-function saltFits(file: Buffer, key: Uint8Array, salt: Buffer): boolean {
+function saltFits(file: PageFile, key: Uint8Array, salt: Buffer): boolean {
   if (salt.length < saltSize) return false;
   const fits = pageFits(key, salt);
-  for (let at = 0; at + pageSize <= file.length; at += pageSize) {
-    if (fits(file.subarray(at, at + pageSize), at / pageSize + 1)) return true;
+  for (let number = 1; number <= file.pages; number += 1) {
+    if (fits(file.page(number), number)) return true;
   }
   return false;
 }
