@@ -4,8 +4,10 @@ import type { CoreToShell, GrantMessage, ShellToCore } from '../api/ports.ts';
 /** How long the core may take to close its file before its process is ended. */
 const closeGraceMs = 300;
 
-/** The process that holds the key. It is started on first use and replaced after it ends. */
+/** The process that holds the key. It is replaced on first use after it ends. */
 export interface CoreProcess {
+  /** Starts the process ahead of its first use. */
+  start(): void;
   /** Hands the window's port to the core, starting it if needed. */
   attach(port: MessagePortMain): void;
   grant(grant: GrantMessage): void;
@@ -55,6 +57,9 @@ export function coreProcess(entry: string, args: string[], packaged: boolean, ev
   }
 
   return {
+    start() {
+      running();
+    },
     attach(port) {
       running().postMessage({ type: 'port' } satisfies ShellToCore, [port]);
     },

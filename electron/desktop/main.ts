@@ -57,6 +57,8 @@ async function open(): Promise<void> {
       window.setContentProtection(contentProtection || policy.contentProtection === 'always');
     },
   });
+  // While the window loads, so that neither waits for the other.
+  core.start();
   const lock = watchLock({ core, contents, clipboard });
   const serveShell = shellService({
     training,

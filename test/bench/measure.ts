@@ -48,21 +48,29 @@ async function timed(work: Work): Promise<number> {
 }
 
 /**
- * Runs ours and the limit in turn, after one round that does not count.
+ * Runs ours and the limit in turn, after one round that does not count. What `after` puts away is in nobody's time.
  *
  * @param warmUp false for what takes minutes: then the first round counts, too
  */
-export async function sideBySide(work: { ours: Work; limit: Work }, rounds: Rounds, warmUp = true): Promise<Beside> {
+export async function sideBySide(
+  work: { ours: Work; limit: Work; after?: Work },
+  rounds: Rounds,
+  warmUp = true,
+): Promise<Beside> {
   if (warmUp) {
     await work.ours();
+    await work.after?.();
     await work.limit();
+    await work.after?.();
   }
   const ours: number[] = [];
   const limit: number[] = [];
   const until = performance.now() + rounds.within;
   while (ours.length < rounds.atLeast || (ours.length < rounds.atMost && performance.now() < until)) {
     ours.push(await timed(work.ours));
+    await work.after?.();
     limit.push(await timed(work.limit));
+    await work.after?.();
   }
   const ratio = median(ours.map((time, index) => time / (limit[index] as number)));
   return { ours: timesOf(ours), limit: timesOf(limit), ratio };

@@ -91,14 +91,15 @@ async function measureStart(folder: string, { scale }: BenchStore, pace: Pace, s
         await passphraseField(host.page).click();
       },
       limit: async () => {
-        await Promise.all(closing.splice(0).map((close) => close()));
         const { close } = await openBlank();
         closing.push(close);
+      },
+      after: async () => {
+        await Promise.all(closing.splice(0).map((close) => close()));
       },
     },
     pace.quick ? { atLeast: 2, atMost: 2, within: 0 } : { atLeast: 4, atMost: 6, within: 20_000 },
   );
-  await Promise.all(closing.splice(0).map((close) => close()));
   const about = { key: 'interactive', what: 'Start until the passphrase can be typed', size: scale.cases };
   say(besideOf(about, 'a blank page in the same browser', run));
 }
