@@ -128,6 +128,17 @@ export async function openCases(
     .execute();
 }
 
+const partSize = 200;
+
+/** Every open case this person may see, a part at a time: what was made of one part can go before the next is read. */
+export async function* openCasesInParts(unit: Unit): AsyncGenerator<CaseRow[]> {
+  for (let from = 0; ; from += partSize) {
+    const rows = await openCases(unit, { from, count: partSize });
+    if (rows.length > 0) yield rows;
+    if (rows.length < partSize) return;
+  }
+}
+
 /**
  * Changes a case if nobody changed it since `readVersion`.
  * @returns false when it is stale; nothing was written

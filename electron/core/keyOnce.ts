@@ -1,7 +1,7 @@
 import { acceptedOf } from '../../db/agencies.ts';
 import { analysesInForce } from '../../db/analysis.ts';
 import { auditHead } from '../../db/audit.ts';
-import { type CaseRow, openCases } from '../../db/cases.ts';
+import { type CaseRow, openCasesInParts } from '../../db/cases.ts';
 import { writeFileSafely } from '../../db/files.ts';
 import {
   insertKeyedField,
@@ -212,20 +212,16 @@ export const keyOnce = {
 
   changed: os.keyOnce.changed.handler(({ context }) =>
     context.work(async (unit) => {
-      const rows = await openCases(unit);
-      const keyed = Map.groupBy(
-        await keyedFieldsOf(
-          unit,
-          rows.map(({ id }) => id),
-        ),
-        ({ case_id }) => case_id,
-      );
       const changed = [];
-      for (const row of rows) {
-        const own = keyed.get(row.id);
-        if (own === undefined) continue;
-        const count = changedSinceKeyed(keyOnceSheet(await factsOf(unit, row)), own.map(keyedValue)).length;
-        if (count > 0) changed.push({ caseId: row.id, changed: count });
+      for await (const rows of openCasesInParts(unit)) {
+        const ids = rows.map(({ id }) => id);
+        const keyed = Map.groupBy(await keyedFieldsOf(unit, ids), ({ case_id }) => case_id);
+        for (const row of rows) {
+          const own = keyed.get(row.id);
+          if (own === undefined) continue;
+          const count = changedSinceKeyed(keyOnceSheet(await factsOf(unit, row)), own.map(keyedValue)).length;
+          if (count > 0) changed.push({ caseId: row.id, changed: count });
+        }
       }
       await unit.audit({ action: 'keyOnce.changes-read', detail: { cases: changed.length } });
       return changed;

@@ -1,6 +1,6 @@
 import { mayOpen } from '../../db/access.ts';
 import { analysisVersions } from '../../db/analysis.ts';
-import { type CaseRow, knownIdentifiersOf, openCases } from '../../db/cases.ts';
+import { type CaseRow, knownIdentifiersOf, openCasesInParts } from '../../db/cases.ts';
 import { answersToldOf } from '../../db/notification.ts';
 import { openInterests } from '../../db/panelDay.ts';
 import { standingsOf } from '../../db/process.ts';
@@ -109,19 +109,20 @@ export const readiness = {
 
   blanksBeforePanel: os.process.blanksBeforePanel.handler(({ context }) =>
     context.work(async (unit) => {
-      const rows = await openCases(unit);
-      const standings = await standingsOf(unit, rows);
-      const near = rows.filter((row) => {
-        const progress = standings.get(row.id)?.progress;
-        const stage = progress && stageOf(progress);
-        return mayOpen(unit, row) && (stage === 'cdrm' || stage === 'cdop');
-      });
-      await unit.audit({ action: 'process.blanks-read', detail: { cases: near.length } });
+      let cases = 0;
       const blanks = [];
-      for (const row of near) {
-        const own = await blanksOf(unit, row);
-        if (own.length > 0) blanks.push({ caseId: row.id, blanks: own.length });
+      for await (const rows of openCasesInParts(unit)) {
+        const standings = await standingsOf(unit, rows);
+        for (const row of rows) {
+          const progress = standings.get(row.id)?.progress;
+          const stage = progress && stageOf(progress);
+          if (!mayOpen(unit, row) || (stage !== 'cdrm' && stage !== 'cdop')) continue;
+          cases += 1;
+          const own = await blanksOf(unit, row);
+          if (own.length > 0) blanks.push({ caseId: row.id, blanks: own.length });
+        }
       }
+      await unit.audit({ action: 'process.blanks-read', detail: { cases } });
       return blanks;
     }),
   ),
