@@ -1,9 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+const together = ['test/domain/**/*.test.ts', 'test/electron/core/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/crash/**', 'test/package/**', 'test/bench/**'],
+    projects: [
+      // These leave nothing behind in the process, so their modules are loaded once for all of them.
+      { extends: true, test: { name: 'rules and core', include: together, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...together, 'test/e2e/**', 'test/crash/**', 'test/package/**', 'test/bench/**'],
+        },
+      },
+    ],
     environment: 'node',
     pool: 'forks',
     testTimeout: 30_000,
