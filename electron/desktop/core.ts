@@ -11,8 +11,8 @@ export interface CoreProcess {
   /** Hands the window's port to the core, starting it if needed. */
   attach(port: MessagePortMain): void;
   grant(grant: GrantMessage): void;
-  /** Ends the process and with it the key; settles when it is gone. */
-  stop(): Promise<void>;
+  /** Ends the process and with it the key; settles when it is gone. For good, a window that still asks starts no other. */
+  stop(forGood?: boolean): Promise<void>;
 }
 
 export interface CoreEvents {
@@ -33,6 +33,7 @@ function environment(): Record<string, string> {
  */
 export function coreProcess(entry: string, args: string[], packaged: boolean, events: CoreEvents): CoreProcess {
   let child: UtilityProcess | null = null;
+  let over = false;
 
   function start(): UtilityProcess {
     const started = utilityProcess.fork(entry, args, {
@@ -61,12 +62,15 @@ export function coreProcess(entry: string, args: string[], packaged: boolean, ev
       running();
     },
     attach(port) {
+      if (over) return port.close();
       running().postMessage({ type: 'port' } satisfies ShellToCore, [port]);
     },
     grant(grant) {
+      if (over) return;
       running().postMessage(grant satisfies ShellToCore);
     },
-    async stop() {
+    async stop(forGood = false) {
+      over ||= forGood;
       const ending = child;
       child = null;
       if (ending !== null) await end(ending);

@@ -78,7 +78,7 @@ async function open(): Promise<void> {
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void Promise.all([clipboard.clear(), core.stop()]).then(() => {
+    void Promise.all([clipboard.clear(), core.stop(true)]).then(() => {
       closed = true;
       app.quit();
     });
