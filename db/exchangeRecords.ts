@@ -3,7 +3,7 @@ import { sameJson } from '../domain/exchange/canonicalJson.ts';
 import type { RecordSet } from '../domain/exchange/merge.ts';
 import { type ContactEntry, type FamilyWishes, noWishes } from '../domain/family/contact.ts';
 import type { CaseRow } from './cases.ts';
-import { wishesVersionsOf } from './familyContacts.ts';
+import { contactColumns, wishesVersionsOf } from './familyContacts.ts';
 import type { Unit } from './unitOfWork.ts';
 
 type Fields = { [field: string]: Json };
@@ -192,12 +192,7 @@ async function insertContacts(
       corrects_id: text(fields.correctsId),
       correction_reason: text(fields.correctionReason),
       current: 1,
-      on_day: entry.on,
-      at_time: entry.at,
-      outcome: entry.outcome,
-      stage: entry.stage,
-      next_due: entry.nextContactDue,
-      entry: JSON.stringify(entry),
+      ...contactColumns(entry),
       created_at: text(fields.writtenAt) ?? unit.now,
       created_by: writtenBy,
     };

@@ -15,6 +15,18 @@ export interface StoredContact {
   writtenBy: string;
 }
 
+/** What a contact is, as its columns hold it: the whole entry, and what lists ask for beside it. */
+export function contactColumns(entry: ContactEntry) {
+  return {
+    on_day: entry.on,
+    at_time: entry.at,
+    outcome: entry.outcome,
+    stage: entry.stage,
+    next_due: entry.nextContactDue,
+    entry: JSON.stringify(entry),
+  };
+}
+
 /** Every version of every contact with a family, newest contact first. The caller has opened the case. */
 export async function contactsOf(unit: Unit, caseId: string): Promise<StoredContact[]> {
   const rows = await unit.db
@@ -55,12 +67,7 @@ export async function insertContact(
       corrects_id: corrects?.id ?? null,
       correction_reason: corrects?.reason ?? null,
       current: 1,
-      on_day: entry.on,
-      at_time: entry.at,
-      outcome: entry.outcome,
-      stage: entry.stage,
-      next_due: entry.nextContactDue,
-      entry: JSON.stringify(entry),
+      ...contactColumns(entry),
       created_at: unit.now,
       created_by: unit.actor.userId,
     })
@@ -254,13 +261,12 @@ export async function insertWishes(
 
 export interface ContactStanding {
   lastSpokeOn: string | null;
-  lastTriedOn: string | null;
   nextDue: string | null;
   leaflet: boolean;
 }
 
 /**
- * Where contact with each family stands: when somebody last spoke with them, when last tried, and what was agreed next.
+ * Where contact with each family stands: when somebody last spoke with them, and what was agreed next.
  * Read from an index that holds what is asked here and no words of any contact.
  */
 export async function contactStandings(unit: Unit, caseIds: readonly string[]): Promise<Map<string, ContactStanding>> {
@@ -270,9 +276,8 @@ export async function contactStandings(unit: Unit, caseIds: readonly string[]): 
     .where('current', '=', 1)
     .groupBy('case_id');
   const reached = await of
-    .select(({ fn }) => [
+    .select([
       'case_id',
-      fn.max<string>('on_day').as('tried'),
       sql<string | null>`max(CASE WHEN outcome = 'spoke' THEN on_day END)`.as('spoke'),
       // Written as the index writes it.
       sql<number | null>`max(json_extract(entry, '$.leaflet.given') = 'yes')`.as('leaflet'),
@@ -286,9 +291,9 @@ export async function contactStandings(unit: Unit, caseIds: readonly string[]): 
     .execute();
   const due = new Map(settled.map(({ case_id, next_due }) => [case_id, next_due]));
   return new Map(
-    reached.map(({ case_id, tried, spoke, leaflet }) => [
+    reached.map(({ case_id, spoke, leaflet }) => [
       case_id,
-      { lastSpokeOn: spoke, lastTriedOn: tried, nextDue: due.get(case_id) ?? null, leaflet: leaflet === 1 },
+      { lastSpokeOn: spoke, nextDue: due.get(case_id) ?? null, leaflet: leaflet === 1 },
     ]),
   );
 }

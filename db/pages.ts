@@ -11,12 +11,13 @@ import { assertNotOpenHere } from './openFiles.ts';
 export const pageSize = 4096;
 export const saltSize = 16;
 const sealSize = 64;
+const ivSize = 16;
+
 /** SQLite locks files on bytes of this page, where the second gigabyte begins, and never writes it: it holds no seal. */
 const lockPage = 2 ** 30 / pageSize + 1;
 
 /** Whether a page of this number carries a seal. @example isSealed(262_145) // false */
 export const isSealed = (number: number): boolean => number !== lockPage;
-const ivSize = 16;
 
 /** What the seals of a file say. Page numbers begin at 1. */
 export interface PageCheck {

@@ -14,7 +14,8 @@ export interface PageHeaderProps {
 
 /**
  * A page's heading with its one primary action. After navigation the heading takes focus, so that
- * the keyboard and a screen reader start where the eye does, unless its reader has already gone on. The window's own title never names a child.
+ * the keyboard and a screen reader start where the eye does, unless its reader has already gone on.
+ * The window's own title never names a child.
  */
 export function PageHeader({ title, lede, action, more }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,4 +1,5 @@
 import type { FamilyContact, GeneratedCase } from '../../../build/generate/caseModel.ts';
+import { contactColumns } from '../../../db/familyContacts.ts';
 import { type ContactEntry, noWishes } from '../../../domain/family/contact.ts';
 import { twentyContacts } from './lengthen.ts';
 import { type Around, noon, type Put } from './rows.ts';
@@ -65,12 +66,7 @@ export function putFamily(put: Put, made: GeneratedCase, caseId: string, around:
       corrects_id: null,
       correction_reason: null,
       current: 1,
-      on_day: entry.on,
-      at_time: entry.at,
-      outcome: entry.outcome,
-      stage: entry.stage,
-      next_due: entry.nextContactDue,
-      entry: JSON.stringify(entry),
+      ...contactColumns(entry),
       created_at: `${contact.at}:00.000Z`,
       created_by: around.userId,
     });
