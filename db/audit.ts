@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { readAnchor } from '../domain/audit/anchor.ts';
 import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../domain/audit/chain.ts';
 import { type AuditEntry, auditDetailText, auditMaterial, chainStart, isAuditDetail } from '../domain/audit/entry.ts';
@@ -59,8 +59,14 @@ export async function appendAudit(
   return whole;
 }
 
+// Asked in every unit of work, so its text is not made each time.
+const lastEntryQuery = CompiledQuery.raw('select seq, at, hash from audit order by seq desc limit 1') as CompiledQuery<
+  Pick<AuditEntry, 'seq' | 'at' | 'hash'>
+>;
+
 async function lastEntry(db: Kysely<Schema>): Promise<Pick<AuditEntry, 'seq' | 'at' | 'hash'> | undefined> {
-  return await db.selectFrom('audit').select(['seq', 'at', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const { rows } = await db.executeQuery(lastEntryQuery);
+  return rows[0];
 }
 
 /** The last entry of the chain. @example anchorText(await auditHead(unit.db)) // to print on a pack */

@@ -10,6 +10,7 @@ import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { insertRow } from './insertRow.ts';
 import { nationalIdentifiersOf } from './keyOnce.ts';
+import { prepared } from './prepared.ts';
 import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -95,15 +96,19 @@ async function lastCaseNumber(unit: Unit, year: string): Promise<number> {
   return last.last ?? 0;
 }
 
-/** The case if this person may see it, else undefined: 'not there', 'not yours' and 'import undone' are not told apart. */
-export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | undefined> {
-  return await unit.db
+const caseWith = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('cases')
     .selectAll()
     .where('id', '=', caseId)
     .where('state', '!=', 'undone')
-    .where(caseVisible(unit, 'cases.id'))
-    .executeTakeFirst();
+    .where(caseVisible(unit, 'cases.id')),
+);
+
+/** The case if this person may see it, else undefined: 'not there', 'not yours' and 'import undone' are not told apart. */
+export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | undefined> {
+  const [row] = await caseWith(unit, { caseId });
+  return row;
 }
 
 /**

@@ -58,6 +58,11 @@ export class OneConnectionDriver implements Driver {
 
   async init(): Promise<void> {}
 
+  /** Rows for a query of the unit of work in progress, past Kysely's own way to the connection (prepared.ts). */
+  rows(text: string, parameters: readonly unknown[]): unknown[] {
+    return this.#connection.rows(text, parameters);
+  }
+
   async acquireConnection(): Promise<DatabaseConnection> {
     const unit = unitInProgress.getStore();
     if (unit?.open && unit.driver === this) throw new StoreError('NESTED_ROOT_QUERY');
@@ -140,6 +145,15 @@ class OneConnection implements DatabaseConnection {
 
   constructor(raw: RawDatabase) {
     this.#raw = raw;
+  }
+
+  /** The rows of a query that only reads. */
+  rows(text: string, parameters: readonly unknown[]): unknown[] {
+    try {
+      return this.#prepare(text).all(parameters);
+    } catch (error) {
+      throw storeError(error);
+    }
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

@@ -3,6 +3,7 @@ import { canonicalJson, type Json } from '../domain/exchange/canonicalJson.ts';
 import type { Conflict, OfficeState, RecordSet, SettledField } from '../domain/exchange/merge.ts';
 import { caseVisible } from './access.ts';
 import type { FamilyName } from './family.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type {
   FamilyPackTable,
   HeldPackTable,
@@ -105,18 +106,21 @@ export async function findConflict(unit: Unit, id: string): Promise<ConflictRow 
     .executeTakeFirst();
 }
 
+const openConflictsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
+    .selectFrom('merge_conflicts')
+    .select(({ fn }) => ['case_id', fn.countAll<number>().as('open'), fn.min('opened_at').as('since')])
+    .where('case_id', 'in', oneOf(caseIds))
+    .where('settled_at', 'is', null)
+    .groupBy('case_id'),
+);
+
 /** How many fields of each family wait for a choice, and since when; families without any are left out. */
 export async function openConflictsOf(
   unit: Unit,
   caseIds: readonly string[],
 ): Promise<Map<string, { open: number; since: string }>> {
-  const rows = await unit.db
-    .selectFrom('merge_conflicts')
-    .select(({ fn }) => ['case_id', fn.countAll<number>().as('open'), fn.min('opened_at').as('since')])
-    .where('case_id', 'in', caseIds as string[])
-    .where('settled_at', 'is', null)
-    .groupBy('case_id')
-    .execute();
+  const rows = await openConflictsIn(unit, { caseIds });
   return new Map(rows.map(({ case_id, open, since }) => [case_id, { open: Number(open), since }]));
 }
 

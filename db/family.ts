@@ -1,16 +1,16 @@
 import type { ContactEntry, FamilyWishes } from '../domain/family/contact.ts';
 import { type FamilyQuestion, keepingOpen, type QuestionChange } from '../domain/family/questions.ts';
 import { nameTold } from '../domain/privacy/nameTold.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
+
+const questionsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db.selectFrom('family_questions').selectAll().where('case_id', 'in', oneOf(caseIds)).orderBy('number'),
+);
 
 /** Every question of each of these families, in the order of their numbers. The caller has opened the cases. */
 export async function questionsOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyQuestion[]>> {
-  const rows = await unit.db
-    .selectFrom('family_questions')
-    .selectAll()
-    .where('case_id', 'in', caseIds as string[])
-    .orderBy('number')
-    .execute();
+  const rows = await questionsIn(unit, { caseIds });
   const questions = new Map<string, FamilyQuestion[]>();
   for (const row of rows) {
     const own = questions.get(row.case_id) ?? [];

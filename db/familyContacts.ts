@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type ContactEntry, type FamilyWishes, noWishes, type TouchpointFact } from '../domain/family/contact.ts';
 import type { FamilyPromise } from '../domain/family/promises.ts';
 import { caseVisible } from './access.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** A contact as it was written down, with what it corrects. */
@@ -223,14 +224,17 @@ export async function wishesVersionsOf(unit: Unit, caseId: string): Promise<Wish
   }));
 }
 
-/** The wishes that count now, of each family that has told any. The caller has opened the cases. */
-export async function wishesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyWishes>> {
-  const rows = await unit.db
+const wishesIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('family_wishes')
     .select(['case_id', 'wishes'])
-    .where('case_id', 'in', caseIds as string[])
-    .orderBy('version')
-    .execute();
+    .where('case_id', 'in', oneOf(caseIds))
+    .orderBy('version'),
+);
+
+/** The wishes that count now, of each family that has told any. The caller has opened the cases. */
+export async function wishesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyWishes>> {
+  const rows = await wishesIn(unit, { caseIds });
   return new Map(
     rows.map((row) => [row.case_id, { ...noWishes, ...(JSON.parse(row.wishes) as Partial<FamilyWishes>) }]),
   );

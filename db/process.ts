@@ -16,7 +16,104 @@ import { type CaseProgress, progressFrom } from '../domain/process/progress.ts';
 import type { CaseRow } from './cases.ts';
 import { questionsOf } from './family.ts';
 import { wishesOf } from './familyContacts.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
+
+type Ids = { ids: readonly string[] };
+
+/*
+ * What is recorded of the cases asked for, a query a table. Two rows of one instant stand in the order they were written.
+ */
+
+const momentsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('case_moments')
+    .select(['case_id', 'moment', 'at'])
+    .where('case_id', 'in', oneOf(ids))
+    .orderBy('created_at')
+    .orderBy(sql`rowid`),
+);
+const promptsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('case_prompts')
+    .select(['case_id', 'prompt'])
+    .where('case_id', 'in', oneOf(ids))
+    .where('answered_on', 'is', null),
+);
+const jarAnswersIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('jar_answers').selectAll().where('case_id', 'in', oneOf(ids)).orderBy('created_at'),
+);
+const jarStepsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('jar_steps').selectAll().where('case_id', 'in', oneOf(ids)).orderBy('created_at'),
+);
+const reviewsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const holdsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('holds').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const requestsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('information_requests as request')
+    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
+    .select(['request.case_id', 'request.sent_on', 'request.received_on', 'request.closed_reason', 'agency.name'])
+    .where('request.case_id', 'in', oneOf(ids)),
+);
+const firstContactsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('contacts')
+    .select(({ fn }) => ['case_id', fn.min('on_day').as('first')])
+    .where('case_id', 'in', oneOf(ids))
+    .where('current', '=', 1)
+    .groupBy('case_id'),
+);
+const askedForInputIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('touchpoints')
+    .select(['case_id', 'touchpoint'])
+    .where('case_id', 'in', oneOf(ids))
+    .where('touchpoint', 'in', ['asked-for-input', 'declined-input'])
+    .where('withdrawn_at', 'is', null)
+    // The later fact counts: a family may change its mind.
+    .orderBy('on_day'),
+);
+const feedbackIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('touchpoints')
+    .select(({ fn }) => ['case_id', fn.min('on_day').as('first')])
+    .where('case_id', 'in', oneOf(ids))
+    .where('touchpoint', '=', 'given-feedback')
+    .where('withdrawn_at', 'is', null)
+    .groupBy('case_id'),
+);
+const pendingDecisionsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('eligibility_decisions as decision')
+    .innerJoin('cases', 'cases.id', 'decision.case_id')
+    .select(['decision.case_id', 'decision.decision'])
+    .where('decision.case_id', 'in', oneOf(ids))
+    .where('cases.outcome', '=', 'pending')
+    .where('decision.outcome', '=', 'pending')
+    .orderBy('decision.version'),
+);
+const allocationsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('key_worker_allocations as allocation')
+    .leftJoin('key_worker_people as person', 'person.id', 'allocation.person_id')
+    .leftJoin('key_worker_people as deputy', 'deputy.id', 'allocation.deputy_id')
+    .selectAll('allocation')
+    .select(['person.name as person_name', 'deputy.name as deputy_name'])
+    .where('allocation.case_id', 'in', oneOf(ids)),
+);
+const coversOn = prepared((unit, { day }: { day: string }) =>
+  unit.db
+    .selectFrom('key_worker_covers as cover')
+    .innerJoin('key_worker_people as stand_in', 'stand_in.id', 'cover.cover_id')
+    .select(['cover.person_id', 'cover.cover_id', 'stand_in.name', 'cover.from_on', 'cover.to_on'])
+    .where('cover.from_on', '<=', day)
+    .where('cover.to_on', '>=', day)
+    .where('cover.withdrawn_at', 'is', null),
+);
 
 /** How far a case has come, and who its family's key worker is today. */
 export interface CaseStanding {
@@ -34,72 +131,19 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
   const ids = cases.map((row) => row.id);
   if (ids.length === 0) return new Map();
   const moments = byCase(await newestMoments(unit, ids));
-  const prompts = byCase(
-    await unit.db
-      .selectFrom('case_prompts')
-      .select(['case_id', 'prompt'])
-      .where('case_id', 'in', ids)
-      .where('answered_on', 'is', null)
-      .execute(),
-  );
+  const prompts = byCase(await promptsIn(unit, { ids }));
   const missing = await missingFacts(unit, ids);
-  const jarAnswers = byCase(
-    await unit.db.selectFrom('jar_answers').selectAll().where('case_id', 'in', ids).orderBy('created_at').execute(),
-  );
-  const jarSteps = byCase(
-    await unit.db.selectFrom('jar_steps').selectAll().where('case_id', 'in', ids).orderBy('created_at').execute(),
-  );
-  const reviews = byCase(
-    await unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', 'in', ids).execute(),
-  );
-  const holds = byCase(await unit.db.selectFrom('holds').selectAll().where('case_id', 'in', ids).execute());
-  const requests = byCase(
-    await unit.db
-      .selectFrom('information_requests as request')
-      .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
-      .select(['request.case_id', 'request.sent_on', 'request.received_on', 'request.closed_reason', 'agency.name'])
-      .where('request.case_id', 'in', ids)
-      .execute(),
-  );
+  const jarAnswers = byCase(await jarAnswersIn(unit, { ids }));
+  const jarSteps = byCase(await jarStepsIn(unit, { ids }));
+  const reviews = byCase(await reviewsIn(unit, { ids }));
+  const holds = byCase(await holdsIn(unit, { ids }));
+  const requests = byCase(await requestsIn(unit, { ids }));
   const questions = await questionsOf(unit, ids);
   const keyWorkers = await keyWorkersOn(unit, ids, unit.today);
   const wishes = await wishesOf(unit, ids);
-  const firstContacts = new Map(
-    (
-      await unit.db
-        .selectFrom('contacts')
-        .select(({ fn }) => ['case_id', fn.min('on_day').as('first')])
-        .where('case_id', 'in', ids)
-        .where('current', '=', 1)
-        .groupBy('case_id')
-        .execute()
-    ).map((row) => [row.case_id, row.first]),
-  );
-  const asked = new Map(
-    (
-      await unit.db
-        .selectFrom('touchpoints')
-        .select(['case_id', 'touchpoint'])
-        .where('case_id', 'in', ids)
-        .where('touchpoint', 'in', ['asked-for-input', 'declined-input'])
-        .where('withdrawn_at', 'is', null)
-        // The later fact counts: a family may change its mind.
-        .orderBy('on_day')
-        .execute()
-    ).map((row) => [row.case_id, row.touchpoint]),
-  );
-  const told = new Map(
-    (
-      await unit.db
-        .selectFrom('touchpoints')
-        .select(({ fn }) => ['case_id', fn.min('on_day').as('first')])
-        .where('case_id', 'in', ids)
-        .where('touchpoint', '=', 'given-feedback')
-        .where('withdrawn_at', 'is', null)
-        .groupBy('case_id')
-        .execute()
-    ).map((row) => [row.case_id, row.first]),
-  );
+  const firstContacts = new Map((await firstContactsIn(unit, { ids })).map((row) => [row.case_id, row.first]));
+  const asked = new Map((await askedForInputIn(unit, { ids })).map((row) => [row.case_id, row.touchpoint]));
+  const told = new Map((await feedbackIn(unit, { ids })).map((row) => [row.case_id, row.first]));
 
   return new Map(
     cases.map((row) => {
@@ -170,27 +214,12 @@ export async function standingsOf(unit: Unit, cases: readonly CaseRow[]): Promis
 
 /** The newest row of each moment of each case. */
 async function newestMoments(unit: Unit, ids: string[]) {
-  const rows = await unit.db
-    .selectFrom('case_moments')
-    .select(['case_id', 'moment', 'at'])
-    .where('case_id', 'in', ids)
-    .orderBy('created_at')
-    // Two rows of one instant stand in the order they were written.
-    .orderBy(sql`rowid`)
-    .execute();
+  const rows = await momentsIn(unit, { ids });
   return [...new Map(rows.map((row) => [`${row.case_id} ${row.moment}`, row])).values()];
 }
 
 async function missingFacts(unit: Unit, ids: string[]): Promise<Map<string, FactName[]>> {
-  const rows = await unit.db
-    .selectFrom('eligibility_decisions as decision')
-    .innerJoin('cases', 'cases.id', 'decision.case_id')
-    .select(['decision.case_id', 'decision.decision'])
-    .where('decision.case_id', 'in', ids)
-    .where('cases.outcome', '=', 'pending')
-    .where('decision.outcome', '=', 'pending')
-    .orderBy('decision.version')
-    .execute();
+  const rows = await pendingDecisionsIn(unit, { ids });
   return new Map(rows.map((row) => [row.case_id, (JSON.parse(row.decision) as { missing: FactName[] }).missing]));
 }
 
@@ -200,22 +229,8 @@ export async function keyWorkersOn(
   ids: readonly string[],
   day: string,
 ): Promise<Map<string, KeyWorkerToday>> {
-  const rows = await unit.db
-    .selectFrom('key_worker_allocations as allocation')
-    .leftJoin('key_worker_people as person', 'person.id', 'allocation.person_id')
-    .leftJoin('key_worker_people as deputy', 'deputy.id', 'allocation.deputy_id')
-    .selectAll('allocation')
-    .select(['person.name as person_name', 'deputy.name as deputy_name'])
-    .where('allocation.case_id', 'in', ids as string[])
-    .execute();
-  const covers = await unit.db
-    .selectFrom('key_worker_covers as cover')
-    .innerJoin('key_worker_people as stand_in', 'stand_in.id', 'cover.cover_id')
-    .select(['cover.person_id', 'cover.cover_id', 'stand_in.name', 'cover.from_on', 'cover.to_on'])
-    .where('cover.from_on', '<=', day)
-    .where('cover.to_on', '>=', day)
-    .where('cover.withdrawn_at', 'is', null)
-    .execute();
+  const rows = await allocationsIn(unit, { ids });
+  const covers = await coversOn(unit, { day });
   const allocations = byCase(rows);
   return new Map(
     [...allocations].map(([caseId, own]) => {

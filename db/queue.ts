@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { type SavedView, savedView } from '../domain/process/queueView.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { ReadinessOverrideTable } from './schema/queue.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -47,16 +48,19 @@ export async function forgetQueueView(unit: Unit, id: string): Promise<boolean> 
   return result.numDeletedRows === 1n;
 }
 
-/** Which of these cases are given to this person today, by their user id: as key worker, deputy or cover. */
-export async function casesMine(unit: Unit, caseIds: readonly string[]): Promise<Set<string>> {
-  const rows = await unit.db
+const givenToThem = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('case_access')
     .select('case_id')
     .where('user_id', '=', unit.actor.userId)
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where('from_on', '<=', unit.today)
-    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', unit.today)]))
-    .execute();
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', unit.today)])),
+);
+
+/** Which of these cases are given to this person today, by their user id: as key worker, deputy or cover. */
+export async function casesMine(unit: Unit, caseIds: readonly string[]): Promise<Set<string>> {
+  const rows = await givenToThem(unit, { caseIds });
   return new Set(rows.map(({ case_id }) => case_id));
 }
 

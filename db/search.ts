@@ -3,6 +3,7 @@ import { type SearchKindId, searchKindsFor } from '../domain/notification/search
 import { searchedWords } from '../domain/notification/searchSnippet.ts';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
+import { prepared } from './prepared.ts';
 import type { SearchEntryTable } from './schema/search.ts';
 import { searchTextsOf } from './searchEntries.ts';
 import { refreshSearchKeys } from './searchKeys.ts';
@@ -12,13 +13,15 @@ import type { Unit } from './unitOfWork.ts';
 const batch = 200;
 const rowsAtOnce = 100;
 
+const casesDue = prepared((unit) => unit.db.selectFrom('search_due').select('case_id').limit(batch));
+
 /**
  * Brings the search entries of every case that changed in this unit of work up to date. Triggers noted the cases, so no
  * code that writes has to think of it; the unit of work calls this before it commits.
  */
 export async function refreshSearch(unit: Unit): Promise<void> {
   for (;;) {
-    const due = await unit.db.selectFrom('search_due').select('case_id').limit(batch).execute();
+    const due = await casesDue(unit, {});
     if (due.length === 0) return;
     const ids = due.map(({ case_id }) => case_id);
     await refreshCases(unit, ids);

@@ -1,5 +1,6 @@
 import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { StoreError } from './errors.ts';
+import { prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** A setting as it stood from a day on. */
@@ -37,6 +38,16 @@ function asSetting(row: SettingRow): Setting {
   };
 }
 
+const settingOn = prepared((unit, { key, on }: { key: string; on: string }) =>
+  unit.db
+    .selectFrom('settings')
+    .select(columns)
+    .where('key', '=', key)
+    .where('effective_from', '<=', on)
+    .orderBy('version', 'desc')
+    .limit(1),
+);
+
 /**
  * The setting that counts on a day: among the versions already in force, the last one written.
  * Null when nobody has set it; the domain's adopted default holds then. Writes no audit entry: it is a rule, not a record.
@@ -45,14 +56,7 @@ function asSetting(row: SettingRow): Setting {
  * @example (await readSetting(unit, 'clock.cdop-weeks'))?.value ?? 6
  */
 export async function readSetting(unit: Unit, key: string, on: string = unit.today): Promise<Setting | null> {
-  const row = await unit.db
-    .selectFrom('settings')
-    .select(columns)
-    .where('key', '=', key)
-    .where('effective_from', '<=', on)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await settingOn(unit, { key, on });
   return row ? asSetting(row) : null;
 }
 

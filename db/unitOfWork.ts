@@ -43,6 +43,8 @@ export interface Unit {
   /** The day in England at that instant, YYYY-MM-DD. */
   today: string;
   newId(): string;
+  /** For prepared.ts: the rows of a query whose text is already made. */
+  rows(text: string, parameters: readonly unknown[]): unknown[];
   audit(note: AuditNote): Promise<void>;
 }
 
@@ -68,23 +70,32 @@ export async function runUnitOfWork<T>(
   return records.db.transaction().execute(async (trx) => {
     const now = clock.now();
     let lastWritten: AuditEntry | undefined;
+    let isOver = false;
     const unit: Unit = {
       db: trx,
       actor,
       now,
       today: dayInEngland(now),
       newId: () => randomUUID(),
+      rows(text, parameters) {
+        if (isOver) throw new StoreError('NESTED_ROOT_QUERY');
+        return driver.rows(text, parameters);
+      },
       async audit(note) {
         const entry = { ...note, actorId: actor.userId, role: actor.role };
         // Nobody else writes within this transaction, so the next entry follows this one.
         lastWritten = await appendAudit(trx, now, entry, lastWritten);
       },
     };
-    return await insideUnit(driver, async () => {
-      const result = await work(unit);
-      if (lastWritten === undefined) throw new StoreError('UNAUDITED_WORK');
-      await refreshSearch(unit);
-      return result;
-    });
+    try {
+      return await insideUnit(driver, async () => {
+        const result = await work(unit);
+        if (lastWritten === undefined) throw new StoreError('UNAUDITED_WORK');
+        await refreshSearch(unit);
+        return result;
+      });
+    } finally {
+      isOver = true;
+    }
   });
 }
