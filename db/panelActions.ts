@@ -1,13 +1,8 @@
 import type { Selectable } from 'kysely';
-import {
-  type ActionClosing,
-  type ActionProgressInput,
-  type EarlierAction,
-  findSimilar,
-  isOverdue,
-  recommendedBeforeWords,
-} from '../domain/panel/actions.ts';
+import { type ActionClosing, type ActionProgressInput, isOverdue } from '../domain/panel/actions.ts';
+import { type EarlierAction, findAlike, recommendedBeforeWords, WordReader } from '../domain/panel/similarActions.ts';
 import { caseVisible } from './access.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { ActionProgressTable, ActionTable } from './schema/panel.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -20,40 +15,52 @@ export type RegisteredAction = ActionRow & { progress: ActionProgressRow | null;
 /** The same with what was recommended before it: 'Recommended before (2019, closed)', or ''. Names nobody. */
 export type CarriedAction = RegisteredAction & { recommendedBefore: string };
 
+const actions = prepared((unit) =>
+  unit.db
+    .selectFrom('actions')
+    .selectAll()
+    .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
+    .orderBy('number'),
+);
+const actionsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
+    .selectFrom('actions')
+    .selectAll()
+    .where('case_id', 'in', oneOf(caseIds))
+    .where(caseVisible(unit, 'actions.case_id'))
+    .orderBy('number'),
+);
+const progress = prepared((unit) =>
+  unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at'),
+);
+const progressIn = prepared((unit, { ids }: { ids: readonly string[] }) =>
+  unit.db
+    .selectFrom('action_progress')
+    .selectAll()
+    .where('action_id', 'in', oneOf(ids))
+    .orderBy('on_day')
+    .orderBy('created_at'),
+);
+
 /**
  * Every action this person may see, by number.
  *
  * @param caseIds only those of these cases
  */
 export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<RegisteredAction[]> {
-  const rows = await unit.db
-    .selectFrom('actions')
-    .selectAll()
-    .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
-    .$if(caseIds !== undefined, (query) => query.where('case_id', 'in', caseIds as string[]))
-    .orderBy('number')
-    .execute();
+  const rows = caseIds === undefined ? await actions(unit, {}) : await actionsIn(unit, { caseIds });
   if (rows.length === 0) return [];
-  const progress = await unit.db
-    .selectFrom('action_progress')
-    .selectAll()
-    .$if(caseIds !== undefined, (query) =>
-      query.where(
-        'action_id',
-        'in',
-        rows.map(({ id }) => id),
-      ),
-    )
-    .orderBy('on_day')
-    .orderBy('created_at')
-    .execute();
-  const newest = new Map(progress.map((row) => [row.action_id, row]));
+  const told =
+    caseIds === undefined ? await progress(unit, {}) : await progressIn(unit, { ids: rows.map(({ id }) => id) });
+  const newest = new Map(told.map((row) => [row.action_id, row]));
   return rows.map((row) => ({
     ...row,
     progress: newest.get(row.id) ?? null,
     overdue: isOverdue({ state: row.state, dueOn: row.due_on }, unit.today),
   }));
 }
+
+const reader = new WordReader();
 
 /**
  * Adds to some actions what was recommended before them. Comparing words costs the most, so ask it only of those that
@@ -66,14 +73,18 @@ export function withRecommendedBefore(
   among: readonly RegisteredAction[],
 ): CarriedAction[] {
   if (actions.length === 0) return [];
-  const alike = findSimilar(among.map(asEarlier));
-  const numbers = new Map(among.map((row) => [row.id, row.number]));
-  return actions.map((row) => ({
-    ...row,
-    recommendedBefore: recommendedBeforeWords(
-      alike(row.action, (each) => (numbers.get(each.id) ?? 0) >= row.number || each.id === row.id),
-    ),
-  }));
+  const alike = findAlike(
+    among.map(({ action }) => action),
+    reader,
+  );
+  const earlier = among.map(asEarlier);
+  return actions.map((row) => {
+    const before = alike(row.action).filter((place) => (among[place]?.number ?? row.number) < row.number);
+    return {
+      ...row,
+      recommendedBefore: recommendedBeforeWords(before.map((place) => earlier[place] as EarlierAction)),
+    };
+  });
 }
 
 /** Actions that are not closed, by due date: what the next pack carries. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { foldForSearch } from '../notification/searchWords.ts';
-import { stem } from '../panel/actions.ts';
+import { stem } from '../panel/similarActions.ts';
 import { isFunctionWord } from '../privacy/text/words/functionWords.ts';
 import { caseModifiability } from './analysis.ts';
 import type { FactorEntry } from './factorList.ts';

@@ -12,8 +12,9 @@ import {
   progressOf,
   withRecommendedBefore,
 } from '../../db/panelActions.ts';
+import { oneOf } from '../../db/prepared.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
-import { recommendedBeforeWords, similarActions } from '../../domain/panel/actions.ts';
+import { recommendedBeforeWords, similarActions } from '../../domain/panel/similarActions.ts';
 import type { ActionView } from '../api/actions.ts';
 import { os } from './implementer.ts';
 import { notFound, Refusal, refused } from './refusal.ts';
@@ -31,10 +32,11 @@ async function openAction(unit: Unit, actionId: string): Promise<ActionRow> {
 async function namesFor(unit: Unit, rows: readonly ActionRow[]) {
   const meetings = new Map((await listMeetings(unit)).map((each) => [each.id, each.held_on]));
   const caseIds = [...new Set(rows.flatMap(({ case_id }) => case_id ?? []))];
-  const cases =
-    caseIds.length === 0
-      ? []
-      : await unit.db.selectFrom('cases').select(['id', 'number']).where('id', 'in', caseIds).execute();
+  const cases = await unit.db
+    .selectFrom('cases')
+    .select(['id', 'number'])
+    .where('id', 'in', oneOf(caseIds))
+    .execute();
   return { meetings, cases: new Map(cases.map((each) => [each.id, each.number])) };
 }
 
