@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Row, RowChange } from '../domain/notification/caseRecord.ts';
 import type { ParentLink } from '../domain/notification/mergeUndo.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { CaseMergeTable } from './schema/notification.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -47,7 +48,7 @@ export async function declarationsOf(unit: Unit, caseIds: readonly string[]): Pr
     .selectFrom('declarations')
     .selectAll('declarations')
     .innerJoin('agenda_items', 'agenda_items.id', 'declarations.agenda_item_id')
-    .where('agenda_items.case_id', 'in', caseIds as string[])
+    .where('agenda_items.case_id', 'in', oneOf(caseIds))
     .orderBy('declarations.id')
     .execute()
     .then((rows) => rows as unknown as Row[]);
@@ -89,7 +90,7 @@ export async function raiseRowVersion(unit: Unit, caseIds: readonly string[]): P
   await unit.db
     .updateTable('cases')
     .set((eb) => ({ row_version: eb('row_version', '+', 1) }))
-    .where('id', 'in', caseIds as string[])
+    .where('id', 'in', oneOf(caseIds))
     .execute();
 }
 
@@ -156,9 +157,8 @@ export async function findCaseMerge(unit: Unit, mergeId: string): Promise<CaseMe
   return await unit.db.selectFrom('case_merges').selectAll().where('id', '=', mergeId).executeTakeFirst();
 }
 
-/** Joins into or out of this case, the newest first, with the number of the other case and who joined them. */
-export async function mergesOfCase(unit: Unit, caseId: string) {
-  return await unit.db
+const mergesWith = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('case_merges as merge')
     .innerJoin('cases as kept', 'kept.id', 'merge.kept_id')
     .innerJoin('cases as other', 'other.id', 'merge.other_id')
@@ -168,21 +168,28 @@ export async function mergesOfCase(unit: Unit, caseId: string) {
     .where(({ eb, or }) => or([eb('merge.kept_id', '=', caseId), eb('merge.other_id', '=', caseId)]))
     .orderBy('merge.merged_at', 'desc')
     // Two of one moment stay in the order in which they were made.
-    .orderBy(sql`merge.rowid`, 'desc')
-    .execute();
+    .orderBy(sql`merge.rowid`, 'desc'),
+);
+
+/** Joins into or out of this case, the newest first, with the number of the other case and who joined them. */
+export async function mergesOfCase(unit: Unit, caseId: string) {
+  return await mergesWith(unit, { caseId });
 }
+
+const mergedInto = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
+    .selectFrom('cases')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'in', oneOf(caseIds))
+    .where('state', '=', 'merged'),
+);
 
 /** Every case that was joined into these, however many joins ago: from its id to the id of the case asked for. */
 export async function joinedInto(unit: Unit, caseIds: readonly string[]): Promise<Map<string, string>> {
   const into = new Map<string, string>();
   let level = new Map(caseIds.map((id) => [id, id]));
   while (level.size > 0) {
-    const rows = await unit.db
-      .selectFrom('cases')
-      .select(['id', 'merged_into'])
-      .where('merged_into', 'in', [...level.keys()])
-      .where('state', '=', 'merged')
-      .execute();
+    const rows = await mergedInto(unit, { caseIds: [...level.keys()] });
     const next = new Map<string, string>();
     for (const { id, merged_into } of rows) {
       const asked = level.get(merged_into ?? '');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { caseVisible } from './access.ts';
+import { prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** What two cases are told apart by. */
@@ -68,9 +69,8 @@ export async function birthsOf(unit: Unit): Promise<Map<string, string>> {
   return new Map(rows.map(({ case_id, birth_id }) => [case_id, birth_id]));
 }
 
-/** The other babies of the birth of this case, in the order of their numbers. The caller has opened the case. */
-export async function siblingsOf(unit: Unit, caseId: string): Promise<PairedCase[]> {
-  return await unit.db
+const siblingsWith = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('birth_siblings as own')
     .innerJoin('birth_siblings as sibling', 'sibling.birth_id', 'own.birth_id')
     .innerJoin('cases', 'cases.id', 'sibling.case_id')
@@ -80,8 +80,12 @@ export async function siblingsOf(unit: Unit, caseId: string): Promise<PairedCase
     .where('sibling.case_id', '!=', caseId)
     .where('state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'))
-    .orderBy('number')
-    .execute();
+    .orderBy('number'),
+);
+
+/** The other babies of the birth of this case, in the order of their numbers. The caller has opened the case. */
+export async function siblingsOf(unit: Unit, caseId: string): Promise<PairedCase[]> {
+  return await siblingsWith(unit, { caseId });
 }
 
 /** Puts a case with the babies of a birth that another case is of. */

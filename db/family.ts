@@ -4,7 +4,9 @@ import { nameTold } from '../domain/privacy/nameTold.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
-const questionsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+type CaseIds = { caseIds: readonly string[] };
+
+const questionsIn = prepared((unit, { caseIds }: CaseIds) =>
   unit.db.selectFrom('family_questions').selectAll().where('case_id', 'in', oneOf(caseIds)).orderBy('number'),
 );
 
@@ -32,17 +34,20 @@ export async function questionsOf(unit: Unit, caseIds: readonly string[]): Promi
   return questions;
 }
 
+const lastNumberOf = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
+    .selectFrom('family_questions')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('case_id', '=', caseId),
+);
+
 /** Adds a question with the family's next number. The caller has opened the case. */
 export async function insertQuestion(
   unit: Unit,
   caseId: string,
   question: { text: string; askedOn: string; contactId: string | null },
 ): Promise<{ id: string; number: number }> {
-  const last = await unit.db
-    .selectFrom('family_questions')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .where('case_id', '=', caseId)
-    .executeTakeFirst();
+  const [last] = await lastNumberOf(unit, { caseId });
   const id = unit.newId();
   const number = (last?.last ?? 0) + 1;
   await unit.db
@@ -97,13 +102,13 @@ export async function updateQuestion(
   return result.numUpdatedRows === 1n;
 }
 
+const rowVersionsOf = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('family_questions').select(['id', 'row_version']).where('case_id', '=', caseId),
+);
+
 /** The row versions of a family's questions, by id: what a change has to have seen. */
 export async function questionVersions(unit: Unit, caseId: string): Promise<Map<string, number>> {
-  const rows = await unit.db
-    .selectFrom('family_questions')
-    .select(['id', 'row_version'])
-    .where('case_id', '=', caseId)
-    .execute();
+  const rows = await rowVersionsOf(unit, { caseId });
   return new Map(rows.map((row) => [row.id, row.row_version]));
 }
 
@@ -123,18 +128,8 @@ export interface FamilyName {
   email?: string;
 }
 
-/**
- * Everybody named in the family's part of each case: key workers, deputies, covers, those in the contact log, those
- * who answered a question, and the name the family uses for the child.
- */
-export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyName[]>> {
-  const names = new Map<string, FamilyName[]>(caseIds.map((id) => [id, []]));
-  const ids = caseIds as string[];
-  const add = (caseId: string, told: FamilyName) => {
-    const name = { ...told, name: nameTold(told.name) };
-    if (name.name !== '') names.get(caseId)?.push(name);
-  };
-  const people = await unit.db
+const keyWorkersIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
     .selectFrom('key_worker_allocations as allocation')
     .leftJoin('key_worker_covers as cover', 'cover.person_id', 'allocation.person_id')
     .innerJoin('key_worker_people as person', (join) =>
@@ -148,33 +143,45 @@ export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Pro
     )
     .select(['allocation.case_id', 'person.name', 'person.phone', 'person.email'])
     .distinct()
-    .where('allocation.case_id', 'in', ids)
-    .execute();
-  for (const { case_id, ...person } of people) add(case_id, { role: 'key worker', ...person });
-  const contacts = await unit.db
-    .selectFrom('contacts')
-    .select(['case_id', 'entry'])
-    .where('case_id', 'in', ids)
-    .execute();
-  for (const row of contacts) {
+    .where('allocation.case_id', 'in', oneOf(caseIds)),
+);
+const contactsIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db.selectFrom('contacts').select(['case_id', 'entry']).where('case_id', 'in', oneOf(caseIds)),
+);
+const answersIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
+    .selectFrom('family_questions')
+    .select(['case_id', 'answered_by'])
+    .where('case_id', 'in', oneOf(caseIds))
+    .where('answered_by', 'is not', null),
+);
+const wishesIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db.selectFrom('family_wishes').select(['case_id', 'wishes']).where('case_id', 'in', oneOf(caseIds)),
+);
+
+/**
+ * Everybody named in the family's part of each case: key workers, deputies, covers, those in the contact log, those
+ * who answered a question, and the name the family uses for the child.
+ */
+export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyName[]>> {
+  const names = new Map<string, FamilyName[]>(caseIds.map((id) => [id, []]));
+  const add = (caseId: string, told: FamilyName) => {
+    const name = { ...told, name: nameTold(told.name) };
+    if (name.name !== '') names.get(caseId)?.push(name);
+  };
+  for (const { case_id, ...person } of await keyWorkersIn(unit, { caseIds })) {
+    add(case_id, { role: 'key worker', ...person });
+  }
+  for (const row of await contactsIn(unit, { caseIds })) {
     const entry = JSON.parse(row.entry) as ContactEntry;
     for (const person of entry.with) add(row.case_id, { role: person.relationship, name: person.name });
     add(row.case_id, { role: 'key worker', name: entry.by });
     if (entry.leaflet) add(row.case_id, { role: 'professional', name: entry.leaflet.by });
   }
-  const answers = await unit.db
-    .selectFrom('family_questions')
-    .select(['case_id', 'answered_by'])
-    .where('case_id', 'in', ids)
-    .where('answered_by', 'is not', null)
-    .execute();
-  for (const row of answers) add(row.case_id, { role: 'professional', name: row.answered_by ?? '' });
-  const wishes = await unit.db
-    .selectFrom('family_wishes')
-    .select(['case_id', 'wishes'])
-    .where('case_id', 'in', ids)
-    .execute();
-  for (const row of wishes) {
+  for (const row of await answersIn(unit, { caseIds })) {
+    add(row.case_id, { role: 'professional', name: row.answered_by ?? '' });
+  }
+  for (const row of await wishesIn(unit, { caseIds })) {
     add(row.case_id, { role: 'child', name: (JSON.parse(row.wishes) as Partial<FamilyWishes>).preferredName ?? '' });
   }
   return names;

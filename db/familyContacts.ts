@@ -5,6 +5,8 @@ import { caseVisible } from './access.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
+type CaseIds = { caseIds: readonly string[] };
+
 /** A contact as it was written down, with what it corrects. */
 export interface StoredContact {
   id: string;
@@ -28,9 +30,8 @@ export function contactColumns(entry: ContactEntry) {
   };
 }
 
-/** Every version of every contact with a family, newest contact first. The caller has opened the case. */
-export async function contactsOf(unit: Unit, caseId: string): Promise<StoredContact[]> {
-  const rows = await unit.db
+const contactsWith = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('contacts')
     .leftJoin('users', 'users.id', 'contacts.created_by')
     .selectAll('contacts')
@@ -40,8 +41,12 @@ export async function contactsOf(unit: Unit, caseId: string): Promise<StoredCont
     .orderBy('contacts.on_day', 'desc')
     .orderBy('contacts.at_time', 'desc')
     .orderBy('contacts.created_at', 'desc')
-    .orderBy('contacts.id')
-    .execute();
+    .orderBy('contacts.id'),
+);
+
+/** Every version of every contact with a family, newest contact first. The caller has opened the case. */
+export async function contactsOf(unit: Unit, caseId: string): Promise<StoredContact[]> {
+  const rows = await contactsWith(unit, { caseId });
   return rows.map((row) => ({
     id: row.id,
     correctsId: row.corrects_id,
@@ -98,16 +103,19 @@ export interface DatedTouchpoint {
   on: string;
 }
 
-/** The dated touchpoints of each family, oldest first. The caller has opened the cases. */
-export async function touchpointsOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, DatedTouchpoint[]>> {
-  const rows = await unit.db
+const touchpointsIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
     .selectFrom('touchpoints')
     .select(['case_id', 'touchpoint', 'on_day'])
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where('withdrawn_at', 'is', null)
     .orderBy('on_day')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** The dated touchpoints of each family, oldest first. The caller has opened the cases. */
+export async function touchpointsOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, DatedTouchpoint[]>> {
+  const rows = await touchpointsIn(unit, { caseIds });
   return grouped(rows, (row) => ({ touchpoint: row.touchpoint as TouchpointFact, on: row.on_day }));
 }
 
@@ -146,15 +154,18 @@ export interface StoredPromise extends FamilyPromise {
   rowVersion: number;
 }
 
-/** What each family was told, the first due first. The caller has opened the cases. */
-export async function promisesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, StoredPromise[]>> {
-  const rows = await unit.db
+const promisesIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
     .selectFrom('family_promises')
     .selectAll()
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .orderBy('due_on')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** What each family was told, the first due first. The caller has opened the cases. */
+export async function promisesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, StoredPromise[]>> {
+  const rows = await promisesIn(unit, { caseIds });
   return grouped(rows, (row) => ({
     id: row.id,
     what: row.what,
@@ -209,14 +220,17 @@ export interface WishesVersion {
   writtenAt: string;
 }
 
-/** Every version of a family's wishes, the newest first. The caller has opened the case. */
-export async function wishesVersionsOf(unit: Unit, caseId: string): Promise<WishesVersion[]> {
-  const rows = await unit.db
+const wishesOfFamily = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('family_wishes')
     .select(['version', 'wishes', 'created_at'])
     .where('case_id', '=', caseId)
-    .orderBy('version', 'desc')
-    .execute();
+    .orderBy('version', 'desc'),
+);
+
+/** Every version of a family's wishes, the newest first. The caller has opened the case. */
+export async function wishesVersionsOf(unit: Unit, caseId: string): Promise<WishesVersion[]> {
+  const rows = await wishesOfFamily(unit, { caseId });
   return rows.map((row) => ({
     version: row.version,
     wishes: { ...noWishes, ...(JSON.parse(row.wishes) as Partial<FamilyWishes>) },
@@ -224,7 +238,7 @@ export async function wishesVersionsOf(unit: Unit, caseId: string): Promise<Wish
   }));
 }
 
-const wishesIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+const wishesIn = prepared((unit, { caseIds }: CaseIds) =>
   unit.db
     .selectFrom('family_wishes')
     .select(['case_id', 'wishes'])
@@ -269,30 +283,31 @@ export interface ContactStanding {
   leaflet: boolean;
 }
 
+const currentContactsIn = (unit: Unit, caseIds: readonly string[]) =>
+  unit.db.selectFrom('contacts').where('case_id', 'in', oneOf(caseIds)).where('current', '=', 1).groupBy('case_id');
+const reachedIn = prepared((unit, { caseIds }: CaseIds) =>
+  currentContactsIn(unit, caseIds).select([
+    'case_id',
+    sql<string | null>`max(CASE WHEN outcome = 'spoke' THEN on_day END)`.as('spoke'),
+    // Written as the index writes it.
+    sql<number | null>`max(json_extract(entry, '$.leaflet.given') = 'yes')`.as('leaflet'),
+  ]),
+);
+// A later contact settles what an earlier one left due, unless nobody was reached and nothing new was agreed. Beside
+// the one max() SQLite gives next_due of the row that has it.
+const settledIn = prepared((unit, { caseIds }: CaseIds) =>
+  currentContactsIn(unit, caseIds)
+    .where((eb) => eb.or([eb('outcome', '=', 'spoke'), eb('next_due', 'is not', null)]))
+    .select(['case_id', 'next_due', sql`max(on_day || ' ' || at_time || ' ' || created_at)`.as('newest')]),
+);
+
 /**
  * Where contact with each family stands: when somebody last spoke with them, and what was agreed next.
  * Read from an index that holds what is asked here and no words of any contact.
  */
 export async function contactStandings(unit: Unit, caseIds: readonly string[]): Promise<Map<string, ContactStanding>> {
-  const of = unit.db
-    .selectFrom('contacts')
-    .where('case_id', 'in', caseIds as string[])
-    .where('current', '=', 1)
-    .groupBy('case_id');
-  const reached = await of
-    .select([
-      'case_id',
-      sql<string | null>`max(CASE WHEN outcome = 'spoke' THEN on_day END)`.as('spoke'),
-      // Written as the index writes it.
-      sql<number | null>`max(json_extract(entry, '$.leaflet.given') = 'yes')`.as('leaflet'),
-    ])
-    .execute();
-  // A later contact settles what an earlier one left due, unless nobody was reached and nothing new was agreed. Beside
-  // the one max() SQLite gives next_due of the row that has it.
-  const settled = await of
-    .where((eb) => eb.or([eb('outcome', '=', 'spoke'), eb('next_due', 'is not', null)]))
-    .select(['case_id', 'next_due', sql`max(on_day || ' ' || at_time || ' ' || created_at)`.as('newest')])
-    .execute();
+  const reached = await reachedIn(unit, { caseIds });
+  const settled = await settledIn(unit, { caseIds });
   const due = new Map(settled.map(({ case_id, next_due }) => [case_id, next_due]));
   return new Map(
     reached.map(({ case_id, spoke, leaflet }) => [

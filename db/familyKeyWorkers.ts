@@ -7,6 +7,7 @@ import {
   type KeyWorkerPerson,
 } from '../domain/family/keyWorker.ts';
 import { caseVisible } from './access.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { KeyWorkerPersonTable } from './schema/family.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -23,9 +24,11 @@ export interface CoverRow {
   to: string;
 }
 
+const directory = prepared((unit) => unit.db.selectFrom('key_worker_people').selectAll().orderBy('name').orderBy('id'));
+
 /** Everybody in the directory, by name. */
 export async function keyWorkerPeople(unit: Unit): Promise<KeyWorkerPersonRow[]> {
-  return await unit.db.selectFrom('key_worker_people').selectAll().orderBy('name').orderBy('id').execute();
+  return await directory(unit, {});
 }
 
 export async function insertKeyWorkerPerson(unit: Unit, person: KeyWorkerPerson): Promise<string> {
@@ -69,22 +72,25 @@ export async function caseloads(unit: Unit, day: string): Promise<Map<string, nu
   return new Map(rows.flatMap((row) => (row.person_id === null ? [] : [[row.person_id, Number(row.families)]])));
 }
 
-/** Every allocation of each family, the newest first. The caller has opened the cases. */
-export async function allocationsOf(
-  unit: Unit,
-  caseIds: readonly string[],
-): Promise<Map<string, AllocationInHistory[]>> {
-  const rows = await unit.db
+const allocationsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('key_worker_allocations as allocation')
     .leftJoin('key_worker_people as person', 'person.id', 'allocation.person_id')
     .leftJoin('key_worker_people as deputy', 'deputy.id', 'allocation.deputy_id')
     .selectAll('allocation')
     .select(['person.name as person_name', 'deputy.name as deputy_name'])
-    .where('allocation.case_id', 'in', caseIds as string[])
+    .where('allocation.case_id', 'in', oneOf(caseIds))
     .orderBy('allocation.start_on', 'desc')
     .orderBy('allocation.created_at', 'desc')
-    .orderBy('allocation.id')
-    .execute();
+    .orderBy('allocation.id'),
+);
+
+/** Every allocation of each family, the newest first. The caller has opened the cases. */
+export async function allocationsOf(
+  unit: Unit,
+  caseIds: readonly string[],
+): Promise<Map<string, AllocationInHistory[]>> {
+  const rows = await allocationsIn(unit, { caseIds });
   const histories = new Map<string, AllocationInHistory[]>();
   for (const row of rows) {
     const own = histories.get(row.case_id) ?? [];
@@ -144,9 +150,8 @@ export async function endAllocationRow(
   return result.numUpdatedRows === 1n;
 }
 
-/** Covers that have not been taken back and end on this day or later, the first to begin first. */
-export async function coversFrom(unit: Unit, day: string, personIds?: readonly string[]): Promise<CoverRow[]> {
-  const rows = await unit.db
+const coversEndingFrom = (unit: Unit, day: string) =>
+  unit.db
     .selectFrom('key_worker_covers as cover')
     .innerJoin('key_worker_people as person', 'person.id', 'cover.person_id')
     .innerJoin('key_worker_people as stand_in', 'stand_in.id', 'cover.cover_id')
@@ -154,10 +159,17 @@ export async function coversFrom(unit: Unit, day: string, personIds?: readonly s
     .select(['person.name as person_name', 'stand_in.name as cover_name'])
     .where('cover.withdrawn_at', 'is', null)
     .where('cover.to_on', '>=', day)
-    .$if(personIds !== undefined, (query) => query.where('cover.person_id', 'in', personIds as string[]))
     .orderBy('cover.from_on')
-    .orderBy('cover.id')
-    .execute();
+    .orderBy('cover.id');
+const coversOfAll = prepared((unit, { day }: { day: string }) => coversEndingFrom(unit, day));
+const coversOfPeople = prepared((unit, { day, personIds }: { day: string; personIds: readonly string[] }) =>
+  coversEndingFrom(unit, day).where('cover.person_id', 'in', oneOf(personIds)),
+);
+
+/** Covers that have not been taken back and end on this day or later, the first to begin first. */
+export async function coversFrom(unit: Unit, day: string, personIds?: readonly string[]): Promise<CoverRow[]> {
+  const rows =
+    personIds === undefined ? await coversOfAll(unit, { day }) : await coversOfPeople(unit, { day, personIds });
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
@@ -236,10 +248,7 @@ export async function renewCaseAccess(unit: Unit, caseIds: readonly string[]): P
     from: cover.from,
     to: cover.to,
   }));
-  await unit.db
-    .deleteFrom('case_access')
-    .where('case_id', 'in', caseIds as string[])
-    .execute();
+  await unit.db.deleteFrom('case_access').where('case_id', 'in', oneOf(caseIds)).execute();
   for (const caseId of caseIds) {
     const widest = new Map<string, { from: string; until: string | null; userId: string }>();
     for (const { personId, from, until } of accessSpans(histories.get(caseId) ?? [], covers)) {
@@ -271,14 +280,17 @@ export async function keyWorkerUsers(unit: Unit): Promise<{ userId: string; name
     .execute();
 }
 
-/** The cases of the families list: open ones this person may see, whose deaths are or may be reviewed. */
-export async function familyCases(unit: Unit) {
-  return await unit.db
+const listedCases = prepared((unit) =>
+  unit.db
     .selectFrom('cases')
     .selectAll()
     .where('state', '=', 'open')
     .where(({ eb, or }) => or([eb('outcome', 'is', null), eb('outcome', 'in', ['review', 'pending', 'discretion'])]))
     .where(caseVisible(unit, 'cases.id'))
-    .orderBy('number')
-    .execute();
+    .orderBy('number'),
+);
+
+/** The cases of the families list: open ones this person may see, whose deaths are or may be reviewed. */
+export async function familyCases(unit: Unit) {
+  return await listedCases(unit, {});
 }

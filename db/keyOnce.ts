@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { oneOf, prepared } from './prepared.ts';
 import type { KeyedFieldTable, NationalReadingTable } from './schema/keyOnce.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -10,7 +11,7 @@ export async function keyedFieldsOf(unit: Unit, caseIds: readonly string[]): Pro
   const rows = await unit.db
     .selectFrom('keyed_fields')
     .selectAll()
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .orderBy('keyed_at')
     // Two rows of one instant stand in the order they were written.
     .orderBy(sql`rowid`)
@@ -55,14 +56,17 @@ export async function insertNationalReading(
     .execute();
 }
 
-/** What the national record was ever read to say of who and where a child was: identifiers that exports are swept for. */
-export async function nationalIdentifiersOf(unit: Unit, caseIds: readonly string[]) {
-  return await unit.db
+const identifiersIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('national_readings')
     .select(['case_id', 'field', 'text'])
     .distinct()
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where('field', 'in', ['familyName', 'firstNames', 'nhsNumber', 'addressLine1', 'town', 'postcode'])
-    .where('text', '<>', '')
-    .execute();
+    .where('text', '<>', ''),
+);
+
+/** What the national record was ever read to say of who and where a child was: identifiers that exports are swept for. */
+export async function nationalIdentifiersOf(unit: Unit, caseIds: readonly string[]) {
+  return await identifiersIn(unit, { caseIds });
 }

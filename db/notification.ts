@@ -4,6 +4,7 @@ import { foldedName } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
 import { joinedWithNumber } from './caseMerge.ts';
 import { insertRow } from './insertRow.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { CasePersonTable } from './schema/cases.ts';
 import type { NotificationTable } from './schema/notification.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -11,22 +12,27 @@ import type { Unit } from './unitOfWork.ts';
 export type CasePersonRow = Selectable<CasePersonTable>;
 export type NotificationRow = Selectable<NotificationTable>;
 
+type CaseIds = { caseIds: readonly string[] };
+
 export async function insertNotification(unit: Unit, row: Omit<NotificationRow, 'id' | 'created_at' | 'keyed_by'>) {
   const stored: NotificationRow = { ...row, id: unit.newId(), keyed_by: unit.actor.userId, created_at: unit.now };
   await insertRow(unit.db, 'notifications', stored);
   return stored;
 }
 
-/** Every notification of one death, oldest first. The caller has opened the case. */
-export async function notificationsOf(unit: Unit, caseId: string): Promise<NotificationRow[]> {
-  return await unit.db
+const notificationsWith = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('notifications')
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('created_at')
     // Two of one moment stay in the order in which they were keyed in; ids are random.
-    .orderBy(sql`rowid`)
-    .execute();
+    .orderBy(sql`rowid`),
+);
+
+/** Every notification of one death, oldest first. The caller has opened the case. */
+export async function notificationsOf(unit: Unit, caseId: string): Promise<NotificationRow[]> {
+  return await notificationsWith(unit, { caseId });
 }
 
 export async function insertCasePerson(unit: Unit, row: Omit<CasePersonRow, 'id' | 'created_at' | 'removed_at'>) {
@@ -35,17 +41,20 @@ export async function insertCasePerson(unit: Unit, row: Omit<CasePersonRow, 'id'
   return stored;
 }
 
-/** Everybody in the case who was not taken out again, family first. The caller has opened the case. */
-export async function peopleOf(unit: Unit, caseId: string): Promise<CasePersonRow[]> {
-  return await unit.db
+const peopleIn = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('case_people')
     .selectAll()
     .where('case_id', '=', caseId)
     .where('removed_at', 'is', null)
     .orderBy('kind')
     .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** Everybody in the case who was not taken out again, family first. The caller has opened the case. */
+export async function peopleOf(unit: Unit, caseId: string): Promise<CasePersonRow[]> {
+  return await peopleIn(unit, { caseId });
 }
 
 /** Takes a person out of the case: the row stays, and stays an identifier that exports are swept for. */
@@ -102,19 +111,21 @@ export async function insertCaseReference(unit: Unit, caseId: string, reference:
   await insertRow(unit.db, 'case_references', row);
 }
 
+const answersIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
+    .selectFrom('notifications')
+    .select(['id', 'case_id', 'form_version', 'answers', 'not_known'])
+    .where('case_id', 'in', oneOf(caseIds))
+    .orderBy('created_at')
+    .orderBy(sql`rowid`),
+);
+
 /**
  * What the notifications of each case say together: the first that answers a question counts, a later change of the
  * answers stands for them all. Cases without a notification are left out. The caller has opened the cases.
  */
 export async function answersToldOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, Told>> {
-  const ids = caseIds as string[];
-  const kept = await unit.db
-    .selectFrom('notifications')
-    .select(['id', 'case_id', 'form_version', 'answers', 'not_known'])
-    .where('case_id', 'in', ids)
-    .orderBy('created_at')
-    .orderBy(sql`rowid`)
-    .execute();
+  const kept = await answersIn(unit, { caseIds });
   const settled = await settledAnswersOf(unit, caseIds);
   const told = new Map<string, Told>();
   for (const [caseId, rows] of Map.groupBy(kept, (row) => row.case_id)) {
@@ -135,16 +146,19 @@ export function keptNotification(
   };
 }
 
-/** The answers that were settled when another record of the same death joined each case; the newest join counts. */
-export async function settledAnswersOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, Settled>> {
-  const rows = await unit.db
+const settledIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
     .selectFrom('case_merges')
     .select(['kept_id', 'answers', 'not_known', 'settled_notifications'])
-    .where('kept_id', 'in', caseIds as string[])
+    .where('kept_id', 'in', oneOf(caseIds))
     .where('undone_at', 'is', null)
     .orderBy('merged_at')
-    .orderBy(sql`rowid`)
-    .execute();
+    .orderBy(sql`rowid`),
+);
+
+/** The answers that were settled when another record of the same death joined each case; the newest join counts. */
+export async function settledAnswersOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, Settled>> {
+  const rows = await settledIn(unit, { caseIds });
   return new Map(
     rows.map((row) => [
       row.kept_id,
@@ -175,16 +189,19 @@ export async function homeAddressOf(unit: Unit, caseId: string): Promise<HomeAdd
   return { line1: addressLine1 || null, town: town || null, postcode: postcode || null };
 }
 
-/** Every home address that was ever told of these cases, oldest first; each stays one that exports are swept for. */
-export async function homeAddressesOf(unit: Unit, caseIds: readonly string[]): Promise<HomeAddress[]> {
-  return await unit.db
+const homesIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
     .selectFrom('case_addresses')
     .select(['line1', 'town', 'postcode'])
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where('role', '=', 'home')
     .orderBy('created_at')
-    .orderBy(sql`rowid`)
-    .execute();
+    .orderBy(sql`rowid`),
+);
+
+/** Every home address that was ever told of these cases, oldest first; each stays one that exports are swept for. */
+export async function homeAddressesOf(unit: Unit, caseIds: readonly string[]): Promise<HomeAddress[]> {
+  return await homesIn(unit, { caseIds });
 }
 
 /** The live case with this NHS number. The words of its index are said outright, or the index would not be used. */

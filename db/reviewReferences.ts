@@ -1,3 +1,4 @@
+import { oneOf } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** References of parallel processes, by case: identifiers that exports are swept for. */
@@ -8,7 +9,7 @@ export async function reviewReferencesOf(
   const rows = await unit.db
     .selectFrom('parallel_reviews')
     .select(['case_id', 'kind', 'reference'])
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where('reference', 'is not', null)
     .execute();
   return rows.flatMap((row) => (row.reference ? [{ ...row, reference: row.reference }] : []));
