@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { londonTime } from '../domain/londonTime.ts';
 
 /** Where the time comes from; given to whatever needs it, so that a test can set it. */
 export interface Clock {
@@ -14,5 +14,5 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
  * @example dayInEngland('2026-06-30T23:30:00.000Z') // '2026-07-01'
  */
 export function dayInEngland(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+  return londonTime(Date.parse(instant)).slice(0, -6);
 }

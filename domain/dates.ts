@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { Malformed } from './malformed.ts';
 
 const shape = /^\d{4}-\d{2}-\d{2}$/;
@@ -6,19 +5,21 @@ const shape = /^\d{4}-\d{2}-\d{2}$/;
 /** True when `text` is a date of the calendar as `YYYY-MM-DD`. @example isDate('2023-02-29') // false */
 export function isDate(text: string): boolean {
   if (!shape.test(text)) return false;
-  const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
-  const last = month === 2 && isLeapYear(Number(text.slice(0, 4))) ? 29 : (lastDays[month - 1] ?? 0);
-  return day >= 1 && day <= last;
+  return day >= 1 && day <= lastDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
 
-/**
- * Reads an ISO date. Throws `NOT_A_DATE` for anything that is not a real day as `YYYY-MM-DD`.
- *
- * @example readDate('2026-04-02').dayOfWeek // 4, a Thursday
- */
-export function readDate(text: string): Temporal.PlainDate {
-  return Temporal.PlainDate.from(realDate(text));
+/** The text itself when it is a date. Throws `NOT_A_DATE` for anything that is not a real day as `YYYY-MM-DD`. */
+export function realDate(text: string): string {
+  if (!isDate(text)) throw new Malformed('NOT_A_DATE', `'${text.slice(0, 40)}' is not a date of the calendar.`);
+  return text;
+}
+
+/** 1 for Monday to 7 for Sunday. @example dayOfWeek('2026-04-02') // 4 */
+export function dayOfWeek(date: string): number {
+  // 1 January 1970 was a Thursday.
+  const sinceMonday = (dayNumber(date) + 3) % 7;
+  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
 }
 
 /**
@@ -38,7 +39,12 @@ export function addDays(date: string, days: number): string {
 
 /** The date `months` later; the last day of a shorter month. @example addMonths('2026-11-30', 3) // '2027-02-28' */
 export function addMonths(date: string, months: number): string {
-  return readDate(date).add({ months }).toString();
+  const [year, month, day] = partsOf(date);
+  const whole = year * 12 + month - 1 + months;
+  const [newYear, newMonth] = [Math.floor(whole / 12), (whole % 12) + 1];
+  return realDate(
+    `${padded(newYear, 4)}-${padded(newMonth, 2)}-${padded(Math.min(day, lastDay(newYear, newMonth)), 2)}`,
+  );
 }
 
 /**
@@ -72,14 +78,21 @@ export function ageInWords(dateOfBirth: string, on: string): string {
   if (days < 28) return counted(days, 'day');
   const years = ageInYears(dateOfBirth, on);
   if (years >= 2) return counted(years, 'year');
-  const months = readDate(dateOfBirth).until(readDate(on), { largestUnit: 'months' }).months;
+  const months = monthsBetween(dateOfBirth, on);
   return months === 0 ? '4 weeks' : counted(months, 'month');
+}
+
+/** Completed months; the 31st is not reached in a month of 30 days. */
+function monthsBetween(from: string, to: string): number {
+  const [fromYear, fromMonth, fromDay] = partsOf(from);
+  const [toYear, toMonth, toDay] = partsOf(to);
+  return (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0);
 }
 
 /** A date in words. @example dateInWords('2026-04-02') // '2 April 2026' */
 export function dateInWords(date: string): string {
-  const read = readDate(date);
-  return `${read.day} ${monthNames[read.month - 1]} ${read.year}`;
+  const [year, month, day] = partsOf(date);
+  return `${day} ${monthNames[month - 1]} ${year}`;
 }
 
 /** A number with its noun. @example counted(1, 'day') // '1 day' */
@@ -108,14 +121,23 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** 0 for a month that there is not. */
+function lastDay(year: number, month: number): number {
+  return month === 2 && isLeapYear(year) ? 29 : (lastDays[month - 1] ?? 0);
+}
+
+function partsOf(date: string): [year: number, month: number, day: number] {
+  const real = realDate(date);
+  return [Number(real.slice(0, 4)), Number(real.slice(5, 7)), Number(real.slice(8))];
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
+}
+
 const millisecondsOfDay = 86_400_000;
 
 /** Days since 1 January 1970. A date has no clock and no zone, so arithmetic is exact, and a queue needs thousands. */
 function dayNumber(date: string): number {
   return Date.parse(realDate(date)) / millisecondsOfDay;
-}
-
-function realDate(text: string): string {
-  if (!isDate(text)) throw new Malformed('NOT_A_DATE', `'${text.slice(0, 40)}' is not a date of the calendar.`);
-  return text;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDate } from '../dates.ts';
+import { addDays, addMonths, dayOfWeek, realDate } from '../dates.ts';
 
 const months = z.array(z.int().min(1).max(12));
 
@@ -51,16 +51,17 @@ export function nextMeetingDays(
 ): MeetingDay[] {
   const days: MeetingDay[] = [];
   const takenMonths = new Set(taken.map((day) => day.slice(0, 7)));
-  for (let month = readDate(after).with({ day: 1 }), tried = 0; days.length < count && tried < 120; tried += 1) {
-    const heldOn = nthWeekday(month.toString(), rhythm.week, rhythm.weekday);
-    const isTaken = takenMonths.has(heldOn.slice(0, 7)) || rhythm.noPanelMonths.includes(month.month);
-    if (!isTaken && heldOn > after) days.push({ heldOn, neonatal: rhythm.neonatalMonths.includes(month.month) });
-    month = month.add({ months: 1 });
+  const thisMonth = `${realDate(after).slice(0, 7)}-01`;
+  for (let tried = 0; days.length < count && tried < 120; tried += 1) {
+    const first = addMonths(thisMonth, tried);
+    const month = Number(first.slice(5, 7));
+    const heldOn = nthWeekday(first, rhythm.week, rhythm.weekday);
+    const isTaken = takenMonths.has(heldOn.slice(0, 7)) || rhythm.noPanelMonths.includes(month);
+    if (!isTaken && heldOn > after) days.push({ heldOn, neonatal: rhythm.neonatalMonths.includes(month) });
   }
   return days;
 }
 
 function nthWeekday(firstOfMonth: string, week: number, weekday: number): string {
-  const first = readDate(firstOfMonth);
-  return first.add({ days: ((weekday - first.dayOfWeek + 7) % 7) + (week - 1) * 7 }).toString();
+  return addDays(firstOfMonth, ((weekday - dayOfWeek(firstOfMonth) + 7) % 7) + (week - 1) * 7);
 }

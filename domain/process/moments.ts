@@ -1,11 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import { isDate } from '../dates.ts';
+import { instantOf, londonTime } from '../londonTime.ts';
 import { Malformed } from '../malformed.ts';
 
 /** A date `YYYY-MM-DD`, or with a time of day in the United Kingdom `YYYY-MM-DDTHH:MM`. */
 export type Moment = string;
 
-const zone = 'Europe/London';
+const millisecondsOfHour = 3_600_000;
 const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** The date of a moment. Throws `NOT_A_DATE` or `NOT_A_TIME`. @example dateOf('2026-03-02T23:59') // '2026-03-02' */
@@ -30,23 +30,21 @@ export function hasTime(moment: Moment): boolean {
  * @example hoursBetween('2026-03-28T12:00', '2026-03-29T13:00') // 24
  */
 export function hoursBetween(from: Moment, to: Moment): number {
-  return Math.trunc(zoned(from).until(zoned(to), { largestUnit: 'hours' }).total('hours'));
+  return Math.trunc((asInstant(to) - asInstant(from)) / millisecondsOfHour);
 }
 
 /** The moment some hours later, across clock changes. @example addHours('2026-03-28T12:00', 24) // '2026-03-29T13:00' */
 export function addHours(moment: Moment, hours: number): Moment {
-  return zoned(moment).add({ hours }).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return londonTime(asInstant(moment) + hours * millisecondsOfHour);
 }
 
 /** True when the first moment is later; a date without a time stands for the start of its day. */
 export function isAfter(moment: Moment, other: Moment): boolean {
   const [date, otherDate] = [dateOf(moment), dateOf(other)];
-  // Only within one day can a clock change put times in another order than they are written in.
-  return date === otherDate ? Temporal.ZonedDateTime.compare(zoned(moment), zoned(other)) > 0 : date > otherDate;
+  return date === otherDate ? asInstant(moment) > asInstant(other) : date > otherDate;
 }
 
-function zoned(moment: Moment): Temporal.ZonedDateTime {
-  const date = Temporal.PlainDate.from(dateOf(moment));
-  const time = moment.length > 10 ? Temporal.PlainTime.from(moment.slice(11)) : Temporal.PlainTime.from('00:00');
-  return date.toZonedDateTime({ timeZone: zone, plainTime: time });
+function asInstant(moment: Moment): number {
+  const date = dateOf(moment);
+  return instantOf(date, moment.length > date.length ? moment.slice(date.length + 1) : '00:00');
 }

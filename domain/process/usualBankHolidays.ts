@@ -1,4 +1,4 @@
-import { addDays, readDate } from '../dates.ts';
+import { addDays, dayOfWeek } from '../dates.ts';
 import type { BankHoliday } from './bankHolidays.ts';
 import { goodFriday } from './workingDays.ts';
 
@@ -25,14 +25,14 @@ export function usualBankHolidays(year: number): BankHoliday[] {
 const saturday = 6;
 
 function onWeekday(date: string): string {
-  const { dayOfWeek } = readDate(date);
-  return dayOfWeek < saturday ? date : addDays(date, 8 - dayOfWeek);
+  const day = dayOfWeek(date);
+  return day < saturday ? date : addDays(date, 8 - day);
 }
 
 /** Two days side by side: whichever falls on a weekend is moved past both. */
 function christmas(year: number): BankHoliday[] {
   const [first, second] = [`${year}-12-25`, `${year}-12-26`];
-  const day = readDate(first).dayOfWeek;
+  const day = dayOfWeek(first);
   const moved: Readonly<Record<number, readonly [string, string]>> = {
     5: [first, `${year}-12-28`],
     6: [`${year}-12-27`, `${year}-12-28`],
@@ -46,10 +46,9 @@ function christmas(year: number): BankHoliday[] {
 }
 
 function mondayFrom(date: string): string {
-  const { dayOfWeek } = readDate(date);
-  return addDays(date, (8 - dayOfWeek) % 7);
+  return addDays(date, (8 - dayOfWeek(date)) % 7);
 }
 
 function mondayUpTo(date: string): string {
-  return addDays(date, 1 - readDate(date).dayOfWeek);
+  return addDays(date, 1 - dayOfWeek(date));
 }

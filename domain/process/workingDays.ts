@@ -1,4 +1,4 @@
-import { addDays, readDate } from '../dates.ts';
+import { addDays, dayOfWeek, realDate } from '../dates.ts';
 import { Malformed } from '../malformed.ts';
 
 /** A limit longer than this is a slip of the keyboard, not a limit. */
@@ -15,8 +15,8 @@ export function addWorkingDays(from: string, days: number, bankHolidays: readonl
   if (!Number.isInteger(days) || days < 0 || days > longestLimit) {
     throw new Malformed('NOT_WHOLE_DAYS', 'Working days are counted in whole days from 0.');
   }
-  const listed = new Set(bankHolidays.map((holiday) => readDate(holiday).toString()));
-  let date = readDate(from).toString();
+  const listed = new Set(bankHolidays.map(realDate));
+  let date = realDate(from);
   for (let counted = 0; counted < days; ) {
     date = addDays(date, 1);
     if (isWorkingDay(date, listed)) counted += 1;
@@ -32,7 +32,7 @@ export function addWorkingDays(from: string, days: number, bankHolidays: readonl
  */
 export function workingDaysBetween(from: string, to: string, bankHolidays: readonly string[]): number {
   const listed = new Set(bankHolidays);
-  const last = readDate(to).toString();
+  const last = realDate(to);
   let count = 0;
   for (let date = addDays(from, 1); date <= last; date = addDays(date, 1)) {
     if (isWorkingDay(date, listed)) count += 1;
@@ -41,7 +41,7 @@ export function workingDaysBetween(from: string, to: string, bankHolidays: reado
 }
 
 function isWorkingDay(date: string, bankHolidays: ReadonlySet<string>): boolean {
-  if (readDate(date).dayOfWeek > 5 || date.endsWith('-12-25') || bankHolidays.has(date)) return false;
+  if (dayOfWeek(date) > 5 || date.endsWith('-12-25') || bankHolidays.has(date)) return false;
   return date !== goodFriday(Number(date.slice(0, 4)));
 }
 

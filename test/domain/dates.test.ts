@@ -8,9 +8,10 @@ import {
   ageInYears,
   birthday,
   dateInWords,
+  dayOfWeek,
   daysBetween,
   isDate,
-  readDate,
+  realDate,
 } from '../../domain/dates.ts';
 
 const anyDate = fc
@@ -30,7 +31,7 @@ describe('a date', () => {
     ' ',
   ])('%j is not a day of the calendar', (text) => {
     expect(isDate(text)).toBe(false);
-    expect(() => readDate(text)).toThrow(expect.objectContaining({ code: 'NOT_A_DATE' }));
+    expect(() => realDate(text)).toThrow(expect.objectContaining({ code: 'NOT_A_DATE' }));
   });
 
   it('agrees with the calendar on every day', () => {
@@ -60,6 +61,19 @@ describe('a date', () => {
 
   it('keeps to the last day of a shorter month', () => {
     expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -60, max: 60 }), (date, months) => {
+        expect(addMonths(date, months)).toBe(Temporal.PlainDate.from(date).add({ months }).toString());
+      }),
+    );
+  });
+
+  it('has the day of the week that the calendar gives it', () => {
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        expect(dayOfWeek(date)).toBe(Temporal.PlainDate.from(date).dayOfWeek);
+      }),
+    );
   });
 
   it('is said in words', () => {
@@ -96,6 +110,17 @@ describe('an age', () => {
     ['2008-02-29', '2026-02-28', '17 years'],
   ])('born %s, on %s: %s', (born, on, words) => {
     expect(ageInWords(born, on)).toBe(words);
+  });
+
+  it('is counted in months as the calendar counts them', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 28, max: 700 }), (born, days) => {
+        const on = addDays(born, days);
+        const months = Temporal.PlainDate.from(born).until(on, { largestUnit: 'months' }).months;
+        const inMonths = months === 0 ? '4 weeks' : `${months} month${months === 1 ? '' : 's'}`;
+        if (ageInYears(born, on) < 2) expect(ageInWords(born, on)).toBe(inMonths);
+      }),
+    );
   });
 
   it('is not given before birth', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../domain/dates.ts';
+import { dayOfWeek } from '../../../domain/dates.ts';
 import { bankHolidaysEnglandAndWales } from '../../../domain/process/bankHolidays.ts';
 import { usualBankHolidays } from '../../../domain/process/usualBankHolidays.ts';
 
@@ -20,7 +20,7 @@ describe('the usual bank holidays of a year', () => {
     for (let year = 2018; year < 2070; year += 1) {
       const days = usualBankHolidays(year).map(({ date }) => date);
       expect([year, new Set(days).size]).toEqual([year, 8]);
-      expect(days.filter((date) => readDate(date).dayOfWeek > 5)).toEqual([]);
+      expect(days.filter((date) => dayOfWeek(date) > 5)).toEqual([]);
     }
   });
 });

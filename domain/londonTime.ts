@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays } from './dates.ts';
+
+const zone = 'Europe/London';
+const millisecondsOfMinute = 60_000;
+
+/** As many days as are kept; a panel's work lies within some thousands. */
+const mostDays = 20_000;
+const offsets = new Map<string, number | null>();
+
+/**
+ * By how many milliseconds London is ahead of UTC all through a day; null on a day on which the clocks change. Clocks
+ * ask this of the same days again and again, and making a calendar object each time cost more than the rest of a page.
+ */
+function offsetOn(date: string): number | null {
+  const known = offsets.get(date);
+  if (known !== undefined) return known;
+  const [start, end] = [date, addDays(date, 1)].map(
+    (day) => Temporal.PlainDate.from(day).toZonedDateTime(zone).offsetNanoseconds / 1e6,
+  ) as [number, number];
+  if (offsets.size >= mostDays) offsets.clear();
+  const offset = start === end ? start : null;
+  offsets.set(date, offset);
+  return offset;
+}
+
+/**
+ * The instant of a time of day in the United Kingdom, in milliseconds since 1970. A time that the spring change leaves
+ * out counts as an hour later; of one that comes twice in autumn, the first counts.
+ *
+ * @param date YYYY-MM-DD
+ * @param time HH:MM
+ * @example instantOf('2026-07-01', '00:30') === Date.parse('2026-06-30T23:30Z')
+ */
+export function instantOf(date: string, time: string): number {
+  const offset = offsetOn(date);
+  if (offset === null) {
+    const plainTime = Temporal.PlainTime.from(time);
+    return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
+  }
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return Date.parse(date) + minutes * millisecondsOfMinute - offset;
+}
+
+/** The date and time of day in the United Kingdom at an instant. @example londonTime(0) // '1970-01-01T01:00' */
+export function londonTime(instant: number): string {
+  const inUtc = new Date(instant).toISOString();
+  const offset = offsetOn(inUtc.slice(0, -14));
+  if (offset !== null) {
+    const local = new Date(instant + offset).toISOString();
+    if (offsetOn(local.slice(0, -14)) === offset) return local.slice(0, -8);
+  }
+  const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return at.toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
