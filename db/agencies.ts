@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { AgencyInput } from '../domain/agencies/requests.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type {
   AgencyTable,
   InformationRequestTable,
@@ -12,9 +13,11 @@ export type AgencyRow = Selectable<AgencyTable>;
 export type RequestRow = Selectable<InformationRequestTable>;
 export type AnswerRow = Selectable<RequestAnswerTable>;
 
+const agenciesByName = prepared((unit) => unit.db.selectFrom('agencies').selectAll().orderBy('name'));
+
 /** The directory of agencies, by name. */
 export async function agencyDirectory(unit: Unit): Promise<AgencyRow[]> {
-  return await unit.db.selectFrom('agencies').selectAll().orderBy('name').execute();
+  return await agenciesByName(unit, {});
 }
 
 /** Requests sent and not answered, by agency. */
@@ -52,17 +55,20 @@ export async function updateAgency(unit: Unit, id: string, agency: AgencyInput, 
   return result.numUpdatedRows === 1n;
 }
 
-/** The requests of a case with their agencies. The caller has opened the case. */
-export async function requestsOf(unit: Unit, caseId: string) {
-  return await unit.db
+const requestsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('information_requests as request')
     .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
     .selectAll('request')
     .select(['agency.name as agency_name', 'agency.kind as agency_kind'])
     .where('request.case_id', '=', caseId)
     .orderBy('request.created_at')
-    .orderBy('agency.name')
-    .execute();
+    .orderBy('agency.name'),
+);
+
+/** The requests of a case with their agencies. The caller has opened the case. */
+export async function requestsOf(unit: Unit, caseId: string) {
+  return await requestsOfCase(unit, { caseId });
 }
 
 export async function insertRequest(
@@ -126,23 +132,21 @@ export async function insertReminder(unit: Unit, caseId: string, requestId: stri
     .execute();
 }
 
+const remindersOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('request_reminders').selectAll().where('case_id', '=', caseId).orderBy('sent_on'),
+);
+
 export async function remindersOf(unit: Unit, caseId: string): Promise<Selectable<RequestReminderTable>[]> {
-  return await unit.db
-    .selectFrom('request_reminders')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('sent_on')
-    .execute();
+  return await remindersOfCase(unit, { caseId });
 }
+
+const answersOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('request_answers').selectAll().where('case_id', '=', caseId).orderBy('version'),
+);
 
 /** The newest answer to each question of each request of a case. */
 export async function answersOf(unit: Unit, caseId: string): Promise<AnswerRow[]> {
-  const rows = await unit.db
-    .selectFrom('request_answers')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('version')
-    .execute();
+  const rows = await answersOfCase(unit, { caseId });
   return [...new Map(rows.map((row) => [`${row.request_id} ${row.question}`, row])).values()];
 }
 
@@ -209,9 +213,8 @@ export async function insertAccepted(
     .execute();
 }
 
-/** Agencies asked about each case, with the person there: identifiers that exports are swept for. */
-export async function agenciesAskedOf(unit: Unit, caseIds: readonly string[]) {
-  return await unit.db
+const agenciesAskedIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('information_requests as request')
     .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
     .select([
@@ -223,6 +226,10 @@ export async function agenciesAskedOf(unit: Unit, caseIds: readonly string[]) {
       'agency.phone',
     ])
     .distinct()
-    .where('request.case_id', 'in', caseIds as string[])
-    .execute();
+    .where('request.case_id', 'in', oneOf(caseIds)),
+);
+
+/** Agencies asked about each case, with the person there: identifiers that exports are swept for. */
+export async function agenciesAskedOf(unit: Unit, caseIds: readonly string[]) {
+  return await agenciesAskedIn(unit, { caseIds });
 }

@@ -5,6 +5,7 @@ import { categoryListVersion } from '../domain/analysis/categories.ts';
 import type { ConsistencyMirror } from '../domain/analysis/compare.ts';
 import { listName } from '../domain/analysis/factorList.ts';
 import { caseVisible } from './access.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { AnalysisTable } from './schema/analysis.ts';
 import { readSetting } from './settings.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -69,56 +70,52 @@ export async function insertAnalysis(
   return id;
 }
 
+const usersWith = prepared((unit, { userIds }: { userIds: readonly string[] }) =>
+  unit.db.selectFrom('users').select(['id', 'name']).where('id', 'in', oneOf(userIds)),
+);
+
 /** Names of those who saved versions of an analysis, by id. */
 export async function namesOfRaters(unit: Unit, userIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await unit.db
-    .selectFrom('users')
-    .select(['id', 'name'])
-    .where('id', 'in', userIds.length === 0 ? [''] : (userIds as string[]))
-    .execute();
+  const rows = await usersWith(unit, { userIds });
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+const versionsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('analyses').selectAll().where('case_id', '=', caseId).orderBy('version', 'desc'),
+);
+
 /** Every version of a death's analysis, newest first. The caller has opened the case. */
 export async function analysisVersions(unit: Unit, caseId: string): Promise<AnalysisVersion[]> {
-  const rows = await unit.db
+  return await withFactors(unit, await versionsOfCase(unit, { caseId }));
+}
+
+const versionsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('analyses')
     .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('version', 'desc')
-    .execute();
-  return await withFactors(unit, rows);
-}
+    .where('case_id', 'in', oneOf(caseIds))
+    .orderBy(sql`CASE stage WHEN 'final' THEN 3 WHEN 'panel' THEN 2 ELSE 1 END`)
+    // A draft that the office wrote comes before one rater's own.
+    .orderBy(sql`CASE rater WHEN '' THEN 2 ELSE 1 END`)
+    .orderBy('version'),
+);
 
 /** The version in force of each of these cases: the final one if there is one, else the panel's, else the newest draft. */
 export async function analysesInForce(unit: Unit, caseIds: readonly string[]): Promise<Map<string, AnalysisVersion>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await unit.db
-    .selectFrom('analyses')
-    .selectAll()
-    .where('case_id', 'in', caseIds as string[])
-    .orderBy(sql`CASE stage WHEN 'final' THEN 3 WHEN 'panel' THEN 2 ELSE 1 END`)
-    // A draft that the office wrote comes before one rater's own.
-    .orderBy(sql`CASE rater WHEN '' THEN 2 ELSE 1 END`)
-    .orderBy('version')
-    .execute();
+  const rows = await versionsIn(unit, { caseIds });
   const newest = new Map(rows.map((row) => [row.case_id, row]));
   const versions = await withFactors(unit, [...newest.values()]);
   return new Map([...newest.keys()].map((caseId, index) => [caseId, versions[index] as AnalysisVersion]));
 }
 
+const factorsIn = prepared((unit, { analysisIds }: { analysisIds: readonly string[] }) =>
+  unit.db.selectFrom('analysis_factors').selectAll().where('analysis_id', 'in', oneOf(analysisIds)).orderBy('position'),
+);
+
 async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<AnalysisVersion[]> {
   if (rows.length === 0) return [];
-  const factors = await unit.db
-    .selectFrom('analysis_factors')
-    .selectAll()
-    .where(
-      'analysis_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .orderBy('position')
-    .execute();
+  const factors = await factorsIn(unit, { analysisIds: rows.map((row) => row.id) });
   const of = Map.groupBy(factors, (factor) => factor.analysis_id);
   return rows.map((row) => ({
     id: row.id,

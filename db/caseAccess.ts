@@ -1,6 +1,7 @@
 import { caseVisible } from './access.ts';
 import { sha256 } from './audit.ts';
 import type { CaseRow } from './cases.ts';
+import { oneOf } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /*
@@ -88,7 +89,7 @@ export async function openingWords(unit: Unit, ids: readonly string[]): Promise<
   const rows = await unit.db
     .selectFrom('case_openings')
     .select(['id', 'words'])
-    .where('id', 'in', ids as string[])
+    .where('id', 'in', oneOf(ids))
     .execute();
   return new Map(rows.filter(({ words }) => words !== '').map(({ id, words }) => [id, words]));
 }

@@ -10,7 +10,7 @@ import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { insertRow } from './insertRow.ts';
 import { nationalIdentifiersOf } from './keyOnce.ts';
-import { prepared } from './prepared.ts';
+import { oneOf, prepared } from './prepared.ts';
 import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -111,6 +111,18 @@ export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | un
   return row;
 }
 
+const openCasesByDeath = prepared((unit, { from, count }: { from: number; count: number }) =>
+  unit.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where(caseVisible(unit, 'cases.id'))
+    .orderBy('date_of_death')
+    .orderBy('number')
+    .limit(count)
+    .offset(from),
+);
+
 /**
  * Every open case this person may see, by date of death, the earliest first; those without one come first of all.
  *
@@ -120,17 +132,8 @@ export async function openCases(
   unit: Unit,
   part: { from?: number | undefined; count?: number | undefined } = {},
 ): Promise<CaseRow[]> {
-  return await unit.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('state', '=', 'open')
-    .where(caseVisible(unit, 'cases.id'))
-    .orderBy('date_of_death')
-    .orderBy('number')
-    // In SQLite, -1 is no limit.
-    .limit(part.count ?? -1)
-    .offset(part.from ?? 0)
-    .execute();
+  // In SQLite, -1 is no limit.
+  return await openCasesByDeath(unit, { from: part.from ?? 0, count: part.count ?? -1 });
 }
 
 const partSize = 200;
@@ -180,17 +183,39 @@ export async function saveCaseText(unit: Unit, caseId: string, kind: string, tex
   return version;
 }
 
-/** The newest version of one kind of free text of a case. */
-export async function currentCaseText(unit: Unit, caseId: string, kind: string) {
-  return await unit.db
+const textVersions = prepared((unit, { caseId, kind }: { caseId: string; kind: string }) =>
+  unit.db
     .selectFrom('case_texts')
     .selectAll()
     .where('case_id', '=', caseId)
     .where('kind', '=', kind)
     .where(caseVisible(unit, 'case_texts.case_id'))
-    .orderBy('version', 'desc')
-    .executeTakeFirst();
+    .orderBy('version', 'desc'),
+);
+
+/** The newest version of one kind of free text of a case. */
+export async function currentCaseText(unit: Unit, caseId: string, kind: string) {
+  const [latest] = await textVersions(unit, { caseId, kind });
+  return latest;
 }
+
+type Ids = { ids: readonly string[] };
+
+const casesWith = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('cases').selectAll().where('id', 'in', oneOf(ids)),
+);
+const peopleIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('case_people').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const addressesIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('case_addresses').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const organisationsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('case_organisations').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const referencesIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('case_references').selectAll().where('case_id', 'in', oneOf(ids)),
+);
 
 /**
  * Every identifier the record holds of each case asked for, in the shape that de-identification and the sweep need
@@ -208,9 +233,8 @@ export async function knownIdentifiersOf(
     if (found === undefined) throw new Error('CASE_NOT_LOADED');
     return found;
   };
-  const allIds = [...caseIds, ...joined.keys()];
-  const within = { in: allIds };
-  const rows = await unit.db.selectFrom('cases').selectAll().where('id', 'in', within.in).execute();
+  const ids = [...caseIds, ...joined.keys()];
+  const rows = await casesWith(unit, { ids });
   // The case that goes on first: the others add to it.
   for (const row of rows.sort((one, other) => Number(joined.has(one.id)) - Number(joined.has(other.id)))) {
     const child = childIdentifiers(row);
@@ -218,8 +242,8 @@ export async function knownIdentifiersOf(
     else known.set(row.id, { child, people: [], addresses: [], organisations: [], references: [] });
     of(row.id).references.push({ role: 'case number', value: row.number });
   }
-  for (const [caseId, told] of await childToldOf(unit, allIds)) addOtherNames(of(caseId), childIdentifiers(told));
-  for (const row of await unit.db.selectFrom('case_people').selectAll().where('case_id', 'in', within.in).execute()) {
+  for (const [caseId, told] of await childToldOf(unit, ids)) addOtherNames(of(caseId), childIdentifiers(told));
+  for (const row of await peopleIn(unit, { ids })) {
     of(row.case_id).people.push({
       role: row.role,
       ...given({
@@ -233,42 +257,33 @@ export async function knownIdentifiersOf(
       }),
     });
   }
-  for (const row of await unit.db
-    .selectFrom('case_addresses')
-    .selectAll()
-    .where('case_id', 'in', within.in)
-    .execute()) {
+  for (const row of await addressesIn(unit, { ids })) {
     of(row.case_id).addresses.push({
       role: row.role,
       ...given({ line1: row.line1, town: row.town, postcode: row.postcode }),
     });
   }
-  const organisations = unit.db.selectFrom('case_organisations').selectAll().where('case_id', 'in', within.in);
-  for (const row of await organisations.execute()) {
+  for (const row of await organisationsIn(unit, { ids })) {
     of(row.case_id).organisations.push({
       role: row.role,
       name: row.name,
       ...given({ abbreviation: row.abbreviation }),
     });
   }
-  for (const row of await unit.db
-    .selectFrom('case_references')
-    .selectAll()
-    .where('case_id', 'in', within.in)
-    .execute()) {
+  for (const row of await referencesIn(unit, { ids })) {
     of(row.case_id).references.push({ role: row.role, value: row.value });
   }
-  for (const { case_id, kind, reference } of await reviewReferencesOf(unit, allIds)) {
+  for (const { case_id, kind, reference } of await reviewReferencesOf(unit, ids)) {
     of(case_id).references.push({ role: kind, value: reference });
   }
-  for (const { case_id, field, text } of await nationalIdentifiersOf(unit, allIds)) {
+  for (const { case_id, field, text } of await nationalIdentifiersOf(unit, ids)) {
     if (field === 'nhsNumber') of(case_id).references.push({ role: 'NHS number of the national record', value: text });
     else if (field === 'familyName') addOtherNames(of(case_id), { surname: text });
     else if (field === 'firstNames') addOtherNames(of(case_id), { firstName: text });
     else of(case_id).addresses.push({ role: 'national record', [field === 'addressLine1' ? 'line1' : field]: text });
   }
-  const named = [...(await familyNamesOf(unit, allIds)), ...(await conflictNamesOf(unit, allIds))];
-  for (const agency of await agenciesAskedOf(unit, allIds)) {
+  const named = [...(await familyNamesOf(unit, ids)), ...(await conflictNamesOf(unit, ids))];
+  for (const agency of await agenciesAskedOf(unit, ids)) {
     const { name, abbreviation } = agency;
     of(agency.case_id).organisations.push({ role: 'agency', name, ...given({ abbreviation }) });
     if (agency.contact_name === '') continue;
@@ -290,13 +305,13 @@ type ChildColumns = Pick<
   'first_names' | 'family_name' | 'known_as' | 'sex' | 'date_of_birth' | 'date_of_death' | 'nhs_number'
 >;
 
+const notificationsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('notifications').select(['case_id', 'answers']).where('case_id', 'in', oneOf(ids)),
+);
+
 /** The child as any notification told, before an amendment or beside another notification: each was once on paper. */
-async function childToldOf(unit: Unit, caseIds: readonly string[]): Promise<[caseId: string, told: ChildColumns][]> {
-  const rows = await unit.db
-    .selectFrom('notifications')
-    .select(['case_id', 'answers'])
-    .where('case_id', 'in', caseIds as string[])
-    .execute();
+async function childToldOf(unit: Unit, ids: readonly string[]): Promise<[caseId: string, told: ChildColumns][]> {
+  const rows = await notificationsIn(unit, { ids });
   return rows.map((row) => [row.case_id, caseFieldsFrom(JSON.parse(row.answers) as Record<string, string>, [])]);
 }
 

@@ -1,18 +1,18 @@
 import type { Selectable } from 'kysely';
 import { insertRow } from './insertRow.ts';
+import { prepared } from './prepared.ts';
 import type { EligibilityDecisionTable } from './schema/cases.ts';
 import type { Unit } from './unitOfWork.ts';
 
 export type EligibilityDecisionRow = Selectable<EligibilityDecisionTable>;
 
+const decisionsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('eligibility_decisions').selectAll().where('case_id', '=', caseId).orderBy('version', 'desc'),
+);
+
 /** Every decision on a death, newest first. The caller has opened the case, so visibility is settled. */
 export async function eligibilityVersions(unit: Unit, caseId: string): Promise<EligibilityDecisionRow[]> {
-  return await unit.db
-    .selectFrom('eligibility_decisions')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('version', 'desc')
-    .execute();
+  return await decisionsOfCase(unit, { caseId });
 }
 
 /** Stores a decision and sets the case's outcome beside it. */

@@ -268,17 +268,20 @@ export async function insertPackKey(unit: Unit, pair: { key: string; recipient: 
 /** Fields of a pack that hold somebody's name; their proposals name people even before one is chosen. */
 const namingFields = ['preferredName', 'knownAs', 'answeredBy'];
 
+const namingConflictsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
+    .selectFrom('merge_conflicts')
+    .select(['case_id', 'candidates'])
+    .where('case_id', 'in', oneOf(caseIds))
+    .where('field', 'in', namingFields),
+);
+
 /** Everybody named in a version of a field that nobody has chosen: an identifier that exports are swept for. */
 export async function conflictNamesOf(
   unit: Unit,
   caseIds: readonly string[],
 ): Promise<[caseId: string, names: FamilyName[]][]> {
-  const rows = await unit.db
-    .selectFrom('merge_conflicts')
-    .select(['case_id', 'candidates'])
-    .where('case_id', 'in', caseIds as string[])
-    .where('field', 'in', namingFields)
-    .execute();
+  const rows = await namingConflictsIn(unit, { caseIds });
   return rows.map((row) => [
     row.case_id,
     (JSON.parse(row.candidates) as Json[])

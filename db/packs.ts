@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { MeetingRow } from './panel.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { LatePaperTable, PackCopyEventTable, PackVersionTable } from './schema/packs.ts';
 import type { ActionTable } from './schema/panel.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -80,7 +81,7 @@ export async function requestsForPack(unit: Unit, caseIds: readonly string[]): P
       fn.count<number>('reminder.id').as('reminders'),
       fn.max('reminder.sent_on').as('reminded_on'),
     ])
-    .where('request.case_id', 'in', [...caseIds])
+    .where('request.case_id', 'in', oneOf(caseIds))
     .where('request.sent_on', 'is not', null)
     .groupBy(['request.id', 'request.case_id', 'request.sent_on', 'request.received_on', 'request.closed_reason'])
     .groupBy('agency.kind')
@@ -189,24 +190,29 @@ export async function insertCopyEvent(
     .execute();
 }
 
-/** What the panel wrote about these cases and a pack prints: notes of decisions, papers that came late. */
-export async function textsOfPanel(unit: Unit, caseIds: readonly string[]) {
-  if (caseIds.length === 0) return { notes: [], papers: [] };
-  const notes = await unit.db
+const decisionNotesIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('panel_decisions as decision')
     .innerJoin('meetings as meeting', 'meeting.id', 'decision.meeting_id')
     .select(['decision.case_id as caseId', 'meeting.held_on as heldOn', 'decision.agenda_item_id', 'decision.note'])
-    .where('decision.case_id', 'in', [...caseIds])
-    .orderBy('decision.created_at')
-    .execute();
-  const papers = await unit.db
+    .where('decision.case_id', 'in', oneOf(caseIds))
+    .orderBy('decision.created_at'),
+);
+const latePapersIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('late_papers as paper')
     .innerJoin('meetings as meeting', 'meeting.id', 'paper.meeting_id')
     .select(['paper.case_id as caseId', 'meeting.held_on as heldOn', 'paper.number', 'paper.title', 'paper.text'])
-    .where('paper.case_id', 'in', [...caseIds])
+    .where('paper.case_id', 'in', oneOf(caseIds))
     .where('paper.removed_at', 'is', null)
-    .orderBy('paper.number')
-    .execute();
+    .orderBy('paper.number'),
+);
+
+/** What the panel wrote about these cases and a pack prints: notes of decisions, papers that came late. */
+export async function textsOfPanel(unit: Unit, caseIds: readonly string[]) {
+  if (caseIds.length === 0) return { notes: [], papers: [] };
+  const notes = await decisionNotesIn(unit, { caseIds });
+  const papers = await latePapersIn(unit, { caseIds });
   return { notes: [...new Map(notes.map((row) => [row.agenda_item_id, row])).values()], papers };
 }
 
@@ -230,7 +236,7 @@ export async function copyEventsOf(unit: Unit, copyIds: readonly string[]): Prom
   return await unit.db
     .selectFrom('pack_copy_events')
     .selectAll()
-    .where('copy_id', 'in', [...copyIds])
+    .where('copy_id', 'in', oneOf(copyIds))
     .orderBy('created_at')
     .execute();
 }

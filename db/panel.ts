@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { AgendaItemTable, MeetingTable } from './schema/panel.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -9,9 +10,8 @@ export async function findMeeting(unit: Unit, meetingId: string): Promise<Meetin
   return await unit.db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst();
 }
 
-/** Every meeting with the number of its cases, newest first. */
-export async function listMeetings(unit: Unit) {
-  return await unit.db
+const meetingsByDay = prepared((unit) =>
+  unit.db
     .selectFrom('meetings')
     .selectAll('meetings')
     .select(({ selectFrom }) =>
@@ -22,8 +22,12 @@ export async function listMeetings(unit: Unit) {
         .as('cases'),
     )
     .orderBy('held_on', 'desc')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** Every meeting with the number of its cases, newest first. */
+export async function listMeetings(unit: Unit) {
+  return await meetingsByDay(unit, {});
 }
 
 /** The cases of a meeting in the order of its agenda. */

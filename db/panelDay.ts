@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { possibleInterests } from '../domain/panel/interests.ts';
 import type { PanelDecision } from '../domain/panel/meeting.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Who is out of the room for which case of a meeting: member ids by agenda item. */
@@ -39,21 +40,23 @@ export async function interestAnswersOf(unit: Unit, meetingId: string) {
   return new Map(rows.map((row) => [`${row.agenda_item_id} ${row.member_id}`, row]));
 }
 
+const organisationsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db.selectFrom('case_organisations').select(['case_id', 'name']).where('case_id', 'in', oneOf(caseIds)),
+);
+const agenciesAskedIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
+    .selectFrom('information_requests as request')
+    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
+    .select(['request.case_id', 'agency.name'])
+    .where('request.case_id', 'in', oneOf(caseIds)),
+);
+
 /** The bodies named in these cases, or asked for information: an interest of who works for one is asked about. */
 export async function bodiesOfCases(unit: Unit, caseIds: readonly string[]): Promise<Map<string, string[]>> {
   const bodies = new Map<string, string[]>(caseIds.map((caseId) => [caseId, []]));
   if (caseIds.length === 0) return bodies;
-  const named = await unit.db
-    .selectFrom('case_organisations')
-    .select(['case_id', 'name'])
-    .where('case_id', 'in', [...caseIds])
-    .execute();
-  const asked = await unit.db
-    .selectFrom('information_requests as request')
-    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
-    .select(['request.case_id', 'agency.name'])
-    .where('request.case_id', 'in', [...caseIds])
-    .execute();
+  const named = await organisationsIn(unit, { caseIds });
+  const asked = await agenciesAskedIn(unit, { caseIds });
   for (const { case_id, name } of [...named, ...asked]) {
     const own = bodies.get(case_id);
     if (own !== undefined && !own.includes(name)) own.push(name);
@@ -61,15 +64,22 @@ export async function bodiesOfCases(unit: Unit, caseIds: readonly string[]): Pro
   return bodies;
 }
 
-/** Everybody who sits on the panel now. */
-export async function activeMembers(unit: Unit) {
-  return await unit.db
+const membersByName = prepared((unit) =>
+  unit.db
     .selectFrom('panel_members')
     .select(['id', 'name', 'role', 'employer', 'row_version'])
     .where('active', '=', 1)
-    .orderBy('name')
-    .execute();
+    .orderBy('name'),
+);
+
+/** Everybody who sits on the panel now. */
+export async function activeMembers(unit: Unit) {
+  return await membersByName(unit, {});
 }
+
+const interestAnswersIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db.selectFrom('interest_answers').select(['case_id', 'member_id']).where('case_id', 'in', oneOf(caseIds)),
+);
 
 /**
  * For each case, the members whose employer is among its bodies and whom nobody has asked about it yet. An answer given
@@ -78,16 +88,10 @@ export async function activeMembers(unit: Unit) {
  * @example (await openInterests(unit, [caseId])).get(caseId)?.length // 2
  */
 export async function openInterests(unit: Unit, caseIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (caseIds.length === 0) return new Map();
   const members = await activeMembers(unit);
   const bodies = await bodiesOfCases(unit, caseIds);
-  const answers =
-    caseIds.length === 0
-      ? []
-      : await unit.db
-          .selectFrom('interest_answers')
-          .select(['case_id', 'member_id'])
-          .where('case_id', 'in', [...caseIds])
-          .execute();
+  const answers = await interestAnswersIn(unit, { caseIds });
   const answered = new Set(answers.map((row) => `${row.case_id} ${row.member_id}`));
   return new Map(
     [...bodies].map(([caseId, names]) => [
@@ -169,7 +173,7 @@ export async function casesPassedOver(unit: Unit, caseIds: readonly string[]): P
     .selectFrom('readiness_overrides')
     .select('case_id')
     .distinct()
-    .where('case_id', 'in', [...caseIds])
+    .where('case_id', 'in', oneOf(caseIds))
     .execute();
   return new Set(rows.map((row) => row.case_id));
 }

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type CaseRow, updateCase } from './cases.ts';
 import { insertRow } from './insertRow.ts';
+import { prepared } from './prepared.ts';
 import type {
   CaseMomentTable,
   HoldTable,
@@ -12,16 +13,19 @@ import type { Unit } from './unitOfWork.ts';
 
 export type MomentRow = Selectable<CaseMomentTable>;
 
-/** Every dated event of a case as it was recorded, the oldest first. The caller has opened the case. */
-export async function momentsOf(unit: Unit, caseId: string): Promise<MomentRow[]> {
-  return await unit.db
+const momentsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('case_moments')
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('created_at')
     // Two rows of one instant stand in the order they were written.
-    .orderBy(sql`rowid`)
-    .execute();
+    .orderBy(sql`rowid`),
+);
+
+/** Every dated event of a case as it was recorded, the oldest first. The caller has opened the case. */
+export async function momentsOf(unit: Unit, caseId: string): Promise<MomentRow[]> {
+  return await momentsOfCase(unit, { caseId });
 }
 
 /** Adds a dated event; null takes the earlier one back. The earlier rows stay. */
@@ -49,8 +53,12 @@ export async function setCdrmDay(unit: Unit, row: CaseRow, on: string | null): P
   return await updateCase(unit, row.id, row.row_version, { cdrm_on: on });
 }
 
+const holdsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('holds').selectAll().where('case_id', '=', caseId).orderBy('from_on'),
+);
+
 export async function holdsOf(unit: Unit, caseId: string): Promise<Selectable<HoldTable>[]> {
-  return await unit.db.selectFrom('holds').selectAll().where('case_id', '=', caseId).orderBy('from_on').execute();
+  return await holdsOfCase(unit, { caseId });
 }
 
 export interface HoldValues {
@@ -98,13 +106,12 @@ function holdColumns({ reason, from, to, note, familyToldOn }: HoldValues) {
   return { reason, from_on: from, to_on: to, note: note || null, family_told_on: familyToldOn };
 }
 
+const jarAnswersOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('jar_answers').selectAll().where('case_id', '=', caseId).orderBy('created_at'),
+);
+
 export async function jarAnswersOf(unit: Unit, caseId: string): Promise<Selectable<JarAnswerTable>[]> {
-  return await unit.db
-    .selectFrom('jar_answers')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('created_at')
-    .execute();
+  return await jarAnswersOfCase(unit, { caseId });
 }
 
 export async function insertJarAnswer(
@@ -127,13 +134,12 @@ export async function insertJarAnswer(
     .execute();
 }
 
+const jarStepsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('jar_steps').selectAll().where('case_id', '=', caseId).orderBy('created_at'),
+);
+
 export async function jarStepsOf(unit: Unit, caseId: string): Promise<Selectable<JarStepTable>[]> {
-  return await unit.db
-    .selectFrom('jar_steps')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('created_at')
-    .execute();
+  return await jarStepsOfCase(unit, { caseId });
 }
 
 export async function insertJarStep(
@@ -156,8 +162,12 @@ export async function insertJarStep(
     .execute();
 }
 
+const reviewsOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', '=', caseId),
+);
+
 export async function reviewsOf(unit: Unit, caseId: string): Promise<Selectable<ParallelReviewTable>[]> {
-  return await unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', '=', caseId).execute();
+  return await reviewsOfCase(unit, { caseId });
 }
 
 /** Writes how a parallel process stands. `rowVersion` 0: nothing was recorded yet. False when it is stale. */
@@ -185,13 +195,16 @@ export async function saveReview(
   return result.numUpdatedRows === 1n;
 }
 
-/** Every version of one kind of free text of a case, newest first. */
-export async function caseTextVersions(unit: Unit, caseId: string, kind: string) {
-  return await unit.db
+const textVersions = prepared((unit, { caseId, kind }: { caseId: string; kind: string }) =>
+  unit.db
     .selectFrom('case_texts')
     .select(['version', 'text', 'created_at'])
     .where('case_id', '=', caseId)
     .where('kind', '=', kind)
-    .orderBy('version', 'desc')
-    .execute();
+    .orderBy('version', 'desc'),
+);
+
+/** Every version of one kind of free text of a case, newest first. */
+export async function caseTextVersions(unit: Unit, caseId: string, kind: string) {
+  return await textVersions(unit, { caseId, kind });
 }

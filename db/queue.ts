@@ -66,16 +66,19 @@ export async function casesMine(unit: Unit, caseIds: readonly string[]): Promise
 
 export type ReadinessOverrideRow = Selectable<ReadinessOverrideTable>;
 
-/** The lines of a case's readiness check that stand passed over. The caller has opened the case. */
-export async function readinessOverridesOf(unit: Unit, caseId: string): Promise<ReadinessOverrideRow[]> {
-  const rows = await unit.db
+const overridesOfCase = prepared((unit, { caseId }: { caseId: string }) =>
+  unit.db
     .selectFrom('readiness_overrides')
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('made_at')
     // Two of one instant stand in the order they were written.
-    .orderBy(sql`rowid`)
-    .execute();
+    .orderBy(sql`rowid`),
+);
+
+/** The lines of a case's readiness check that stand passed over. The caller has opened the case. */
+export async function readinessOverridesOf(unit: Unit, caseId: string): Promise<ReadinessOverrideRow[]> {
+  const rows = await overridesOfCase(unit, { caseId });
   return [...new Map(rows.map((row) => [row.check_id, row])).values()].filter(({ withdrawn }) => withdrawn === 0);
 }
 

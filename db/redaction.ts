@@ -2,22 +2,26 @@ import type { Selectable } from 'kysely';
 import type { IntruderTest } from '../domain/privacy/intruder.ts';
 import type { RedactionStep } from '../domain/privacy/redaction.ts';
 import { caseVisible } from './access.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { IntruderTestTable, RedactionTable } from './schema/redaction.ts';
 import type { Unit } from './unitOfWork.ts';
 
 export type RedactionRow = Selectable<RedactionTable>;
 
-/** Every reading of the texts of these cases that has not been opened again, the oldest first. */
-export async function redactionsOf(unit: Unit, caseIds: readonly string[]): Promise<RedactionRow[]> {
-  return await unit.db
+const readingsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  unit.db
     .selectFrom('redactions')
     .selectAll()
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where('reopened_at', 'is', null)
     .where(caseVisible(unit, 'redactions.case_id'))
     .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** Every reading of the texts of these cases that has not been opened again, the oldest first. */
+export async function redactionsOf(unit: Unit, caseIds: readonly string[]): Promise<RedactionRow[]> {
+  return await readingsIn(unit, { caseIds });
 }
 
 /** The steps of a reading. Written by `insertRedaction` and `changeRedaction` only. */
@@ -77,7 +81,7 @@ export async function intruderTestsOf(unit: Unit, caseIds: readonly string[]): P
   return await unit.db
     .selectFrom('intruder_tests')
     .selectAll()
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .where(caseVisible(unit, 'intruder_tests.case_id'))
     .orderBy('made_at')
     .orderBy('id')

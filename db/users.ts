@@ -13,6 +13,7 @@ import {
 } from './keyFile.ts';
 import { newRecoveryCode, type PassphraseCost } from './keys.ts';
 import { keyOf, type Records } from './open.ts';
+import { prepared } from './prepared.ts';
 import { assertPassphrase, folderOf } from './recordsFolder.ts';
 import type { UserTable } from './schema/access.ts';
 import { newRecoveryHolder, trustRecipient } from './signIn.ts';
@@ -26,10 +27,17 @@ import type { Unit } from './unitOfWork.ts';
 /** A person as lists show them. */
 export type Person = Pick<UserTable, 'id' | 'sign_in_name' | 'name' | 'role' | 'status' | 'row_version'>;
 
+const peopleByName = prepared((unit) =>
+  unit.db
+    .selectFrom('users')
+    .select(['id', 'sign_in_name', 'name', 'role', 'status', 'row_version'])
+    .orderBy('name')
+    .orderBy('id'),
+);
+
 /** Everybody who can sign in or once could, by name. */
 export function listPeople(unit: Unit): Promise<Person[]> {
-  const columns = ['id', 'sign_in_name', 'name', 'role', 'status', 'row_version'] as const;
-  return unit.db.selectFrom('users').select(columns).orderBy('name').orderBy('id').execute();
+  return peopleByName(unit, {});
 }
 
 /**
