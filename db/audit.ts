@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { readAnchor } from '../domain/audit/anchor.ts';
 import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../domain/audit/chain.ts';
@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts';
 
 /** SHA-256 in hex, as the chain uses it. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 interface NewAuditEntry {

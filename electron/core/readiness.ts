@@ -1,6 +1,6 @@
 import { mayOpen } from '../../db/access.ts';
 import { analysisVersions } from '../../db/analysis.ts';
-import { type CaseRow, knownIdentifiersOf, openCasesInParts } from '../../db/cases.ts';
+import { type CaseRow, openCasesInParts } from '../../db/cases.ts';
 import { answersToldOf } from '../../db/notification.ts';
 import { openInterests } from '../../db/panelDay.ts';
 import { standingsOf } from '../../db/process.ts';
@@ -28,10 +28,8 @@ async function blanksOf(unit: Unit, row: CaseRow): Promise<string[]> {
 
 /** What the de-identification desk left to do before the texts of a case may go to a panel. */
 async function textsToRead(unit: Unit, row: CaseRow): Promise<Pick<PanelCase, 'identifiersFound' | 'textsToRead'>> {
-  const { unreviewed } = await unreviewedTexts(unit, [row.id]);
-  const known = (await knownIdentifiersOf(unit, [row.id])).get(row.id);
-  if (known === undefined) throw new Error('CASE_NOT_LOADED');
-  const { search } = compileKnownStrings([{ caseId: row.id, known }]);
+  const { unreviewed, known } = await unreviewedTexts(unit, [row.id]);
+  const { search } = compileKnownStrings([...known].map(([caseId, known]) => ({ caseId, known })));
   const found = unreviewed.reduce((sum, { text }) => sum + search(text).length, 0);
   return {
     identifiersFound: found === 0 && unreviewed.length > 0 ? null : found,

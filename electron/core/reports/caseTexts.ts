@@ -147,16 +147,18 @@ function caseReviews(rows: readonly RedactionRow[], knownDigest: string): CaseRe
   };
 }
 
-/** The texts of these cases that a pack would print without anybody having read them for it. */
+/** The texts of these cases that a pack would print without anybody having read them for it, and what identifies each. */
 export async function unreviewedTexts(
   unit: Unit,
   caseIds: readonly string[],
-): Promise<{ texts: number; unreviewed: LeavingText[] }> {
-  if (caseIds.length === 0) return { texts: 0, unreviewed: [] };
+): Promise<{ texts: number; unreviewed: LeavingText[]; known: ReadonlyMap<string, KnownIdentifiers> }> {
+  if (caseIds.length === 0) return { texts: 0, unreviewed: [], known: new Map() };
   const texts = await textsLeaving(unit, caseIds);
-  const reviews = await reviewsOf(unit, await knownIdentifiersOf(unit, caseIds));
+  const known = await knownIdentifiersOf(unit, caseIds);
+  const reviews = await reviewsOf(unit, known);
   return {
     texts: texts.length,
+    known,
     unreviewed: texts.filter((each) => reviews.get(each.caseId)?.signed(each.sha256, 'panel') === undefined),
   };
 }
