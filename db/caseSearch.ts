@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { caseVisible } from './access.ts';
+import { oneOf } from './prepared.ts';
 import { casesThatMayMatch } from './searchKeys.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -56,7 +56,7 @@ async function newestFirst(unit: Unit, ids: readonly string[]): Promise<string[]
   const rows = await unit.db
     .selectFrom('cases')
     .select('id')
-    .where(among('id', ids))
+    .where('id', 'in', oneOf(ids))
     .where('state', 'in', ['open', 'closed'])
     .orderBy('date_of_death', 'desc')
     .orderBy('number', 'desc')
@@ -68,7 +68,7 @@ async function casesNamed(unit: Unit, ids: readonly string[]) {
   return await unit.db
     .selectFrom('cases')
     .select(['id', 'number', 'state', 'first_names', 'family_name', 'known_as', 'date_of_death', 'sensitive'])
-    .where(among('cases.id', ids))
+    .where('id', 'in', oneOf(ids))
     .where(caseVisible(unit, 'cases.id'))
     .orderBy('date_of_death', 'desc')
     .orderBy('number', 'desc')
@@ -76,12 +76,7 @@ async function casesNamed(unit: Unit, ids: readonly string[]) {
 }
 
 async function searchKeysOf(unit: Unit, ids: readonly string[]) {
-  return await unit.db.selectFrom('search_keys').selectAll().where(among('of_case', ids)).execute();
-}
-
-/** One value however many ids, so that the statement is prepared once. */
-function among(column: string, ids: readonly string[]) {
-  return sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  return await unit.db.selectFrom('search_keys').selectAll().where('of_case', 'in', oneOf(ids)).execute();
 }
 
 /** Records of the same deaths that joined other cases: what finds them finds the case that goes on. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { caseVisible } from './access.ts';
+import { oneOf } from './prepared.ts';
 import type { LearningReviewTable, LearningTextTable } from './schema/learning.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -128,7 +129,7 @@ export async function learningTextsOf(unit: Unit, reviewIds: readonly string[]):
   return await unit.db
     .selectFrom('learning_texts')
     .selectAll()
-    .where('review_id', 'in', reviewIds.length === 0 ? [''] : (reviewIds as string[]))
+    .where('review_id', 'in', oneOf(reviewIds))
     .orderBy('review_id')
     .orderBy('position')
     .execute();
@@ -163,28 +164,27 @@ export async function removeReviews(unit: Unit, caseIds: readonly string[]): Pro
   const rows = await unit.db
     .selectFrom('learning_reviews')
     .select('id')
-    .where('case_id', 'in', caseIds as string[])
+    .where('case_id', 'in', oneOf(caseIds))
     .execute();
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return;
-  await unit.db.deleteFrom('learning_texts').where('review_id', 'in', ids).execute();
-  await unit.db.deleteFrom('learning_reviews').where('id', 'in', ids).execute();
+  await unit.db.deleteFrom('learning_texts').where('review_id', 'in', oneOf(ids)).execute();
+  await unit.db.deleteFrom('learning_reviews').where('id', 'in', oneOf(ids)).execute();
 }
 
 /** The newest version of each free text and reading that a case's learning texts are made from, as one string. */
 export async function sourceVersions(unit: Unit, caseIds: readonly string[]): Promise<Map<string, string>> {
-  const within = caseIds as string[];
   const texts = await unit.db
     .selectFrom('case_texts')
     .select(['case_id', ({ fn }) => fn.max('version').as('newest')])
     .where('kind', '=', 'circumstances')
-    .where('case_id', 'in', within)
+    .where('case_id', 'in', oneOf(caseIds))
     .groupBy('case_id')
     .execute();
   const readings = await unit.db
     .selectFrom('redactions')
     .select(['case_id', ({ fn }) => fn.max('updated_at').as('newest')])
-    .where('case_id', 'in', within)
+    .where('case_id', 'in', oneOf(caseIds))
     .groupBy('case_id')
     .execute();
   const text = new Map(texts.map((row) => [row.case_id, String(row.newest)]));
@@ -199,7 +199,7 @@ export async function themesOf(unit: Unit, caseIds: readonly string[]): Promise<
     .innerJoin('meetings as meeting', 'meeting.id', 'decision.meeting_id')
     .select(['decision.case_id', 'meeting.theme'])
     .distinct()
-    .where('decision.case_id', 'in', caseIds as string[])
+    .where('decision.case_id', 'in', oneOf(caseIds))
     .where('meeting.theme', '!=', '')
     .execute();
   return new Map(

@@ -1,7 +1,7 @@
 import { type Compilable, type RawBuilder, sql } from 'kysely';
 import type { Unit } from './unitOfWork.ts';
 
-type Given = Readonly<Record<string, string | number | readonly string[]>>;
+type Given = Readonly<Record<string, string | number | readonly (string | number)[]>>;
 type Value = (unit: Unit, given: Given) => unknown;
 
 /** Stands for a value while the text of a query is made. Whoever looks at the value itself is told at once. */
@@ -82,6 +82,6 @@ function bound(value: Given[string] | undefined): unknown {
  *
  * @example unit.db.selectFrom('holds').selectAll().where('case_id', 'in', oneOf(ids))
  */
-export function oneOf(values: readonly string[]): RawBuilder<string> {
-  return sql<string>`(select value from json_each(${bound(values)}))`;
+export function oneOf<Value extends string | number>(values: readonly Value[]): RawBuilder<Value> {
+  return sql<Value>`(select value from json_each(${bound(values)}))`;
 }

@@ -9,6 +9,7 @@ import type { ReportCase } from '../domain/reports/dimensions.ts';
 import { caseVisible } from './access.ts';
 import { analysesInForce } from './analysis.ts';
 import { answersToldOf } from './notification.ts';
+import { oneOf } from './prepared.ts';
 import { standingsOf } from './process.ts';
 import type { PublishedReleaseTable } from './schema/reports.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -87,7 +88,7 @@ async function touchpointsReached(unit: Unit, ids: string[]): Promise<Map<string
   const rows = await unit.db
     .selectFrom('touchpoints')
     .select(['case_id', 'touchpoint'])
-    .where('case_id', 'in', ids)
+    .where('case_id', 'in', oneOf(ids))
     .where('withdrawn_at', 'is', null)
     .execute();
   const facts = Map.groupBy(rows, (row) => row.case_id);

@@ -3,7 +3,7 @@ import { type SearchKindId, searchKindsFor } from '../domain/notification/search
 import { searchedWords } from '../domain/notification/searchSnippet.ts';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
-import { prepared } from './prepared.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { SearchEntryTable } from './schema/search.ts';
 import { searchTextsOf } from './searchEntries.ts';
 import { refreshSearchKeys } from './searchKeys.ts';
@@ -14,6 +14,9 @@ const batch = 200;
 const rowsAtOnce = 100;
 
 const casesDue = prepared((unit) => unit.db.selectFrom('search_due').select('case_id').limit(batch));
+const entriesIn = prepared((unit, { ids }: { ids: readonly string[] }) =>
+  unit.db.selectFrom('search_entries').selectAll().where('case_id', 'in', oneOf(ids)),
+);
 
 /**
  * Brings the search entries of every case that changed in this unit of work up to date. Triggers noted the cases, so no
@@ -26,13 +29,13 @@ export async function refreshSearch(unit: Unit): Promise<void> {
     const ids = due.map(({ case_id }) => case_id);
     await refreshCases(unit, ids);
     await refreshSearchKeys(unit, ids);
-    await unit.db.deleteFrom('search_due').where('case_id', 'in', ids).execute();
+    await unit.db.deleteFrom('search_due').where('case_id', 'in', oneOf(ids)).execute();
   }
 }
 
 async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
   const key = (caseId: string, kind: string, subjectId: string) => `${caseId} ${kind} ${subjectId}`;
-  const stored = await unit.db.selectFrom('search_entries').selectAll().where('case_id', 'in', ids).execute();
+  const stored = await entriesIn(unit, { ids });
   const before = new Map(stored.map((row) => [key(row.case_id, row.kind, row.subject_id), row]));
   const added: Insertable<SearchEntryTable>[] = [];
   for (const { caseId, kind, subjectId, title, text } of await searchTextsOf(unit, ids)) {
@@ -54,7 +57,7 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
       .execute();
   }
   const gone = [...before.values()].map(({ id }) => id);
-  if (gone.length > 0) await unit.db.deleteFrom('search_entries').where('id', 'in', gone).execute();
+  if (gone.length > 0) await unit.db.deleteFrom('search_entries').where('id', 'in', oneOf(gone)).execute();
 }
 
 /** A text in which every word was found, with its case. */
@@ -109,10 +112,7 @@ export async function findTexts(unit: Unit, text: string, most: number): Promise
     .where('entry.kind', 'in', kinds)
     .where('cases.state', 'in', ['open', 'closed'])
     .where(caseVisible(unit, 'cases.id'))
-    .where((eb) => {
-      const open = eb('cases.sensitive', '=', 0);
-      return explained.length === 0 ? open : eb.or([open, eb('cases.id', 'in', explained)]);
-    })
+    .where((eb) => eb.or([eb('cases.sensitive', '=', 0), eb('cases.id', 'in', oneOf(explained))]))
     .orderBy('found.rowid', 'desc')
     .limit(most)
     .execute();

@@ -11,7 +11,82 @@ import { jarSteps } from '../domain/process/jointAgencyResponse.ts';
 import { parallelKinds } from '../domain/process/parallelReviews.ts';
 import { analysesInForce } from './analysis.ts';
 import { answersToldOf } from './notification.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
+
+type Ids = { ids: readonly string[] };
+
+const liveCasesIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('cases').select('id').where('id', 'in', oneOf(ids)).where('state', 'in', ['open', 'closed']),
+);
+const caseTextsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('case_texts')
+    .select(['case_id', 'kind', 'text'])
+    .where('case_id', 'in', oneOf(ids))
+    .orderBy('version'),
+);
+const peopleIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('case_people').selectAll().where('case_id', 'in', oneOf(ids)).where('removed_at', 'is', null),
+);
+const decisionsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('eligibility_decisions')
+    .select(['case_id', 'evidence', 'reason'])
+    .where('case_id', 'in', oneOf(ids))
+    .orderBy('version'),
+);
+const contactsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('contacts')
+    .select(['id', 'case_id', 'on_day', 'entry'])
+    .where('case_id', 'in', oneOf(ids))
+    .where('current', '=', 1),
+);
+const questionsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('family_questions').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const promisesIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('family_promises').select(['id', 'case_id', 'what', 'due_on']).where('case_id', 'in', oneOf(ids)),
+);
+const momentsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('case_moments')
+    .select(['id', 'case_id', 'moment', 'at', 'note'])
+    .where('case_id', 'in', oneOf(ids))
+    .orderBy('created_at')
+    .orderBy(sql`rowid`),
+);
+const jarStepsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('jar_steps')
+    .selectAll()
+    .where('case_id', 'in', oneOf(ids))
+    .orderBy('created_at')
+    .orderBy(sql`rowid`),
+);
+const holdsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('holds').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const reviewsIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', 'in', oneOf(ids)),
+);
+const documentsIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('documents')
+    .select(['id', 'case_id', 'name', 'note'])
+    .where('case_id', 'in', oneOf(ids))
+    .where('withdrawn_at', 'is', null),
+);
+const agencyAnswersIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('request_answers as answer')
+    .innerJoin('information_requests as request', 'request.id', 'answer.request_id')
+    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
+    .select(['answer.case_id', 'answer.request_id', 'answer.form', 'answer.question', 'answer.text', 'agency.name'])
+    .where('answer.case_id', 'in', oneOf(ids))
+    .orderBy('answer.version'),
+);
 
 /** A text of a case as it is to be found. */
 export interface SearchText {
@@ -30,7 +105,7 @@ const searchedAnswers = notificationForm
 
 /** Every current text of these cases: what was corrected, taken back, withdrawn or merged away is not among them. */
 export async function searchTextsOf(unit: Unit, caseIds: readonly string[]): Promise<SearchText[]> {
-  const ids = await liveCases(unit, caseIds);
+  const ids = (await liveCasesIn(unit, { ids: caseIds })).map(({ id }) => id);
   if (ids.length === 0) return [];
   const texts = [
     ...(await notificationTexts(unit, ids)),
@@ -40,16 +115,6 @@ export async function searchTextsOf(unit: Unit, caseIds: readonly string[]): Pro
     ...(await analysisTexts(unit, ids)),
   ];
   return texts.filter(({ text }) => text.trim() !== '');
-}
-
-async function liveCases(unit: Unit, caseIds: readonly string[]): Promise<string[]> {
-  const rows = await unit.db
-    .selectFrom('cases')
-    .select('id')
-    .where('id', 'in', caseIds as string[])
-    .where('state', 'in', ['open', 'closed'])
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join('\n');
@@ -63,12 +128,7 @@ async function notificationTexts(unit: Unit, ids: string[]): Promise<SearchText[
     title: 'Notification',
     text: joined(...searchedAnswers.map((key) => answers[key])),
   }));
-  const versions = await unit.db
-    .selectFrom('case_texts')
-    .select(['case_id', 'kind', 'text'])
-    .where('case_id', 'in', ids)
-    .orderBy('version')
-    .execute();
+  const versions = await caseTextsIn(unit, { ids });
   for (const row of newest(versions, ({ case_id, kind }) => `${case_id} ${kind}`)) {
     const isLearning = row.kind === 'urgent-learning';
     texts.push({
@@ -79,13 +139,7 @@ async function notificationTexts(unit: Unit, ids: string[]): Promise<SearchText[
       text: row.text,
     });
   }
-  const people = await unit.db
-    .selectFrom('case_people')
-    .selectAll()
-    .where('case_id', 'in', ids)
-    .where('removed_at', 'is', null)
-    .execute();
-  for (const person of people) {
+  for (const person of await peopleIn(unit, { ids })) {
     const name = [person.title, person.first_name, person.known_as, person.family_name].filter(Boolean).join(' ');
     texts.push({
       caseId: person.case_id,
@@ -95,12 +149,7 @@ async function notificationTexts(unit: Unit, ids: string[]): Promise<SearchText[
       text: joined(name, person.role, person.employer, person.phone, person.email, person.note),
     });
   }
-  const decisions = await unit.db
-    .selectFrom('eligibility_decisions')
-    .select(['case_id', 'evidence', 'reason'])
-    .where('case_id', 'in', ids)
-    .orderBy('version')
-    .execute();
+  const decisions = await decisionsIn(unit, { ids });
   for (const row of newest(decisions, ({ case_id }) => case_id)) {
     const evidence = Object.values(JSON.parse(row.evidence) as Record<string, string>);
     texts.push({
@@ -115,18 +164,9 @@ async function notificationTexts(unit: Unit, ids: string[]): Promise<SearchText[
 }
 
 async function familyTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
-  const contacts = await unit.db
-    .selectFrom('contacts')
-    .select(['id', 'case_id', 'on_day', 'entry'])
-    .where('case_id', 'in', ids)
-    .where('current', '=', 1)
-    .execute();
-  const questions = await unit.db.selectFrom('family_questions').selectAll().where('case_id', 'in', ids).execute();
-  const promises = await unit.db
-    .selectFrom('family_promises')
-    .select(['id', 'case_id', 'what', 'due_on'])
-    .where('case_id', 'in', ids)
-    .execute();
+  const contacts = await contactsIn(unit, { ids });
+  const questions = await questionsIn(unit, { ids });
+  const promises = await promisesIn(unit, { ids });
   return [
     ...contacts.map((row): SearchText => {
       const entry = JSON.parse(row.entry) as ContactEntry;
@@ -161,28 +201,11 @@ async function familyTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
 }
 
 async function processTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
-  const moments = await unit.db
-    .selectFrom('case_moments')
-    .select(['id', 'case_id', 'moment', 'at', 'note'])
-    .where('case_id', 'in', ids)
-    .orderBy('created_at')
-    .orderBy(sql`rowid`)
-    .execute();
-  const steps = await unit.db
-    .selectFrom('jar_steps')
-    .selectAll()
-    .where('case_id', 'in', ids)
-    .orderBy('created_at')
-    .orderBy(sql`rowid`)
-    .execute();
-  const holds = await unit.db.selectFrom('holds').selectAll().where('case_id', 'in', ids).execute();
-  const reviews = await unit.db.selectFrom('parallel_reviews').selectAll().where('case_id', 'in', ids).execute();
-  const documents = await unit.db
-    .selectFrom('documents')
-    .select(['id', 'case_id', 'name', 'note'])
-    .where('case_id', 'in', ids)
-    .where('withdrawn_at', 'is', null)
-    .execute();
+  const moments = await momentsIn(unit, { ids });
+  const steps = await jarStepsIn(unit, { ids });
+  const holds = await holdsIn(unit, { ids });
+  const reviews = await reviewsIn(unit, { ids });
+  const documents = await documentsIn(unit, { ids });
   return [
     ...newest(moments, ({ case_id, moment }) => `${case_id} ${moment}`)
       .filter(({ at }) => at !== null)
@@ -236,14 +259,7 @@ async function processTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
 }
 
 async function agencyTexts(unit: Unit, ids: string[]): Promise<SearchText[]> {
-  const rows = await unit.db
-    .selectFrom('request_answers as answer')
-    .innerJoin('information_requests as request', 'request.id', 'answer.request_id')
-    .innerJoin('agencies as agency', 'agency.id', 'request.agency_id')
-    .select(['answer.case_id', 'answer.request_id', 'answer.form', 'answer.question', 'answer.text', 'agency.name'])
-    .where('answer.case_id', 'in', ids)
-    .orderBy('answer.version')
-    .execute();
+  const rows = await agencyAnswersIn(unit, { ids });
   return newest(rows, ({ request_id, question }) => `${request_id} ${question}`).map((row) => {
     const asked = agencyForm(row.form).sections.flatMap(({ questions }) => questions);
     const label = asked.find(({ code }) => code === row.question)?.label ?? row.question;

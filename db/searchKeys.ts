@@ -1,13 +1,51 @@
 import { sql } from 'kysely';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
+import { oneOf, prepared } from './prepared.ts';
 import type { SearchKeyTable } from './schema/search.ts';
 import type { Unit } from './unitOfWork.ts';
+
+type Ids = { ids: readonly string[] };
+
+const keysIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('search_keys').selectAll().where('of_case', 'in', oneOf(ids)),
+);
+const casesIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('cases')
+    .select(['id', 'number', 'first_names', 'family_name', 'known_as', 'nhs_number'])
+    .where('id', 'in', oneOf(ids)),
+);
+const referencesIn = prepared((unit, { ids }: Ids) =>
+  unit.db.selectFrom('case_references').select(['case_id', 'value']).where('case_id', 'in', oneOf(ids)),
+);
+const reviewReferencesIn = prepared((unit, { ids }: Ids) =>
+  unit.db
+    .selectFrom('parallel_reviews')
+    .select(['case_id', 'reference as value'])
+    .where('reference', 'is not', null)
+    .where('case_id', 'in', oneOf(ids)),
+);
+const casesByName = prepared((unit, { from, to }: { from: string; to: string }) =>
+  unit.db
+    .selectFrom('search_keys')
+    .select('of_case')
+    .where('kind', '=', 'name')
+    .where('key', '>=', from)
+    .where('key', '<', to),
+);
+const casesByNumber = prepared((unit, { part }: { part: string }) =>
+  unit.db
+    .selectFrom('search_keys')
+    .select('of_case')
+    .where('kind', '=', 'number')
+    .where(sql<boolean>`instr(key, ${part}) > 0`),
+);
 
 const identityOf = ({ kind, key, of_case }: SearchKeyTable) => `${kind} ${of_case} ${key}`;
 
 /** Brings what these cases are found by up to date: keys that still hold are left as they are. */
 export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void> {
-  const stored = await unit.db.selectFrom('search_keys').selectAll().where('of_case', 'in', ids).execute();
+  const stored = await keysIn(unit, { ids });
   const before = new Map(stored.map((row) => [identityOf(row), row]));
   const now = new Map((await keysOf(unit, ids)).map((row) => [identityOf(row), row]));
   const added = [...now].flatMap(([identity, row]) => (before.has(identity) ? [] : [row]));
@@ -30,22 +68,9 @@ export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void
 }
 
 async function keysOf(unit: Unit, ids: string[]): Promise<SearchKeyTable[]> {
-  const cases = await unit.db
-    .selectFrom('cases')
-    .select(['id', 'number', 'first_names', 'family_name', 'known_as', 'nhs_number'])
-    .where('id', 'in', ids)
-    .execute();
-  const references = await unit.db
-    .selectFrom('case_references')
-    .select(['case_id', 'value'])
-    .where('case_id', 'in', ids)
-    .execute();
-  const reviews = await unit.db
-    .selectFrom('parallel_reviews')
-    .select(['case_id', 'reference as value'])
-    .where('reference', 'is not', null)
-    .where('case_id', 'in', ids)
-    .execute();
+  const cases = await casesIn(unit, { ids });
+  const references = await referencesIn(unit, { ids });
+  const reviews = await reviewReferencesIn(unit, { ids });
   const keys: SearchKeyTable[] = [];
   const add = (kind: SearchKeyTable['kind'], key: string, of_case: string) => {
     if (key !== '') keys.push({ kind, key, of_case });
@@ -77,22 +102,10 @@ export async function casesThatMayMatch(unit: Unit, words: string): Promise<stri
   const longest = wanted.split(' ').reduce((one, other) => (other.length > one.length ? other : one));
   const numbers = [...new Set([longest, whole])].filter((text) => hasDigit.test(text));
   const found = new Set<string>();
-  const named = await unit.db
-    .selectFrom('search_keys')
-    .select('of_case')
-    .where('kind', '=', 'name')
-    .where('key', '>=', longest)
-    .where('key', '<', `${longest}\u{10ffff}`)
-    .execute();
+  const named = await casesByName(unit, { from: longest, to: `${longest}\u{10ffff}` });
   for (const { of_case } of named) found.add(of_case);
-  for (const text of numbers) {
-    const rows = await unit.db
-      .selectFrom('search_keys')
-      .select('of_case')
-      .where('kind', '=', 'number')
-      .where(sql<boolean>`instr(key, ${text}) > 0`)
-      .execute();
-    for (const { of_case } of rows) found.add(of_case);
+  for (const part of numbers) {
+    for (const { of_case } of await casesByNumber(unit, { part })) found.add(of_case);
   }
   return [...found];
 }

@@ -1,5 +1,6 @@
 import { mayOpen } from '../../db/access.ts';
 import { listDoubtfulRows } from '../../db/health.ts';
+import { oneOf } from '../../db/prepared.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
 
 type Cells = Record<string, unknown>;
@@ -20,11 +21,11 @@ const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.str
 /** Rows that a salvage set aside, as a person reads them. Those of a sensitive case stay closed until it is opened. */
 export async function doubtfulRows(unit: Unit) {
   const rows = (await listDoubtfulRows(unit)).map((row) => ({ ...row, cells: cellsOf(row.row) }));
-  const ids = new Set(rows.flatMap(({ table, cells }) => caseIdIn(table, cells) ?? []));
+  const ids = [...new Set(rows.flatMap(({ table, cells }) => caseIdIn(table, cells) ?? []))];
   const cases = await unit.db
     .selectFrom('cases')
     .select(['id', 'number', 'sensitive'])
-    .where('id', 'in', [...ids])
+    .where('id', 'in', oneOf(ids))
     .execute();
   const caseOf = new Map(cases.map((row) => [row.id, row]));
   return rows.map(({ id, table, why, foundAt, cells }) => {

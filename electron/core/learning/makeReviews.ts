@@ -1,6 +1,7 @@
 import { analysesInForce } from '../../../db/analysis.ts';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { type LearningReviewRow, replaceReview, sourceVersions, themesOf } from '../../../db/learning.ts';
+import { oneOf } from '../../../db/prepared.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { deathCategory } from '../../../domain/analysis/categories.ts';
 import {
@@ -60,7 +61,7 @@ export async function makeReviews(
   const rows = await unit.db
     .selectFrom('cases')
     .select(['id', 'date_of_birth', 'date_of_death', 'cdop_on'])
-    .where('id', 'in', caseIds as string[])
+    .where('id', 'in', oneOf(caseIds))
     .execute();
   for (const row of rows) {
     const own = known.get(row.id);

@@ -1,6 +1,7 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { agendaOf } from '../../../db/panel.ts';
 import { openActions } from '../../../db/panelActions.ts';
+import { oneOf } from '../../../db/prepared.ts';
 import {
   changeRedaction,
   insertRedaction,
@@ -114,7 +115,7 @@ async function namesOf(unit: Unit, texts: readonly LeavingText[], reviews: CaseR
     return [row?.reviewer, row?.second_reader].filter((id) => id !== null && id !== undefined);
   });
   if (ids.length === 0) return new Map();
-  const users = await unit.db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute();
+  const users = await unit.db.selectFrom('users').select(['id', 'name']).where('id', 'in', oneOf(ids)).execute();
   const names = new Map(users.map((user) => [user.id, user.name]));
   for (const id of ids) if (!names.has(id)) names.set(id, 'A colleague');
   return names;
