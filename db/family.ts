@@ -164,10 +164,12 @@ const wishesIn = prepared((unit, { caseIds }: CaseIds) =>
  * who answered a question, and the name the family uses for the child.
  */
 export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Promise<Map<string, FamilyName[]>> {
-  const names = new Map<string, FamilyName[]>(caseIds.map((id) => [id, []]));
+  // Each once: a log names the same two people in every contact.
+  const names = new Map(caseIds.map((id) => [id, new Map<string, FamilyName>()]));
   const add = (caseId: string, told: FamilyName) => {
-    const name = { ...told, name: nameTold(told.name) };
-    if (name.name !== '') names.get(caseId)?.push(name);
+    const { role, phone = '', email = '' } = told;
+    const name = nameTold(told.name);
+    if (name !== '') names.get(caseId)?.set([role, name, phone, email].join('\n'), { ...told, name });
   };
   for (const { case_id, ...person } of await keyWorkersIn(unit, { caseIds })) {
     add(case_id, { role: 'key worker', ...person });
@@ -184,5 +186,5 @@ export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Pro
   for (const row of await wishesIn(unit, { caseIds })) {
     add(row.case_id, { role: 'child', name: (JSON.parse(row.wishes) as Partial<FamilyWishes>).preferredName ?? '' });
   }
-  return names;
+  return new Map([...names].map(([caseId, own]) => [caseId, [...own.values()]]));
 }

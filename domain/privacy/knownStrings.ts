@@ -25,7 +25,8 @@ export interface KnownStringSearch {
 
 interface Entry extends KnownString {
   caseIndex: number;
-  breaks: Set<number>;
+  /** Lengths of the key at which a piece of it ends. */
+  breaks: number[];
 }
 
 const gapInside = /^[\s\-'._,/()@+:#&\\]{0,4}$/;
@@ -47,16 +48,19 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
       const key = string.pieces.join('');
       if (key.length < 2) continue;
       longest = Math.max(longest, key.length);
-      for (let length = 1; length <= Math.min(4, key.length); length += 1) beginnings.add(key.slice(0, length));
-      const breaks = new Set<number>();
+      // Whoever begins with the same four letters brought the shorter beginnings along.
+      for (let length = Math.min(4, key.length); length > 0 && !beginnings.has(key.slice(0, length)); length -= 1) {
+        beginnings.add(key.slice(0, length));
+      }
+      const breaks: number[] = [];
       let at = 0;
       for (const piece of string.pieces) {
         at += piece.length;
-        breaks.add(at);
+        breaks.push(at);
       }
       const same = entries.get(key) ?? [];
       const twin = same.find((e) => e.caseIndex === caseIndex && e.type === string.type && e.role === string.role);
-      if (twin) for (const b of breaks) twin.breaks.add(b);
+      if (twin) twin.breaks.push(...breaks);
       else same.push({ ...string, caseIndex, breaks });
       entries.set(key, same);
     }
@@ -76,7 +80,7 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
       key += token.lower;
       if (key.length > longest || !beginnings.has(key.slice(0, 4))) break;
       const found = entries.get(key)?.filter((entry) => {
-        const foreign = cuts.filter((cut) => !entry.breaks.has(cut.at));
+        const foreign = cuts.filter((cut) => !entry.breaks.includes(cut.at));
         const digits = /\d/.test(key);
         if (!digits && foreign.some((cut) => !cut.soft)) return false;
         if (entry.form === 'date' && key.length < 8 && cuts.length < entry.pieces.length - 1) return false;

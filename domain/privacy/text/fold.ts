@@ -79,6 +79,16 @@ function foldCharacter(character: string): string {
 
 const remembered = new Map<string, string>();
 
+/** What stays as it is: printable ASCII but the backtick, which some take for an apostrophe. */
+const plain = /[\n -_a-~]*/y;
+
+/** Where the plain characters from a place on end. */
+function plainEnd(text: string, from: number): number {
+  plain.lastIndex = from;
+  plain.test(text);
+  return plain.lastIndex;
+}
+
 /**
  * Folds a text and remembers where each character came from.
  *
@@ -89,15 +99,17 @@ export function foldText(original: string): Folded {
   const ends: number[] = [];
   const out: string[] = [];
   for (let at = 0; at < original.length; ) {
-    const code = original.charCodeAt(at);
-    if (code < 128 && code !== 13 && code !== 96 && code !== 9 && code !== 11 && code !== 12) {
-      out.push(original[at] as string);
-      starts.push(at);
-      at += 1;
-      ends.push(at);
+    const run = plainEnd(original, at);
+    if (run > at) {
+      out.push(original.slice(at, run));
+      while (at < run) {
+        starts.push(at);
+        at += 1;
+        ends.push(at);
+      }
       continue;
     }
-    if (code === 13) {
+    if (original.charCodeAt(at) === 13) {
       const end = original.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
       out.push('\n');
       starts.push(at);
