@@ -1,5 +1,5 @@
 import { documentsOf } from '../../db/documents.ts';
-import { listMeetings } from '../../db/panel.ts';
+import { listMeetings, type MeetingRow } from '../../db/panel.ts';
 import {
   type ActionRow,
   allActions,
@@ -29,15 +29,11 @@ async function openAction(unit: Unit, actionId: string): Promise<ActionRow> {
 }
 
 /** Days of meetings and numbers of cases, by id. */
-async function namesFor(unit: Unit, rows: readonly ActionRow[]) {
-  const meetings = new Map((await listMeetings(unit)).map((each) => [each.id, each.held_on]));
+async function namesFor(unit: Unit, rows: readonly ActionRow[], meetings: readonly MeetingRow[]) {
   const caseIds = [...new Set(rows.flatMap(({ case_id }) => case_id ?? []))];
-  const cases = await unit.db
-    .selectFrom('cases')
-    .select(['id', 'number'])
-    .where('id', 'in', oneOf(caseIds))
-    .execute();
-  return { meetings, cases: new Map(cases.map((each) => [each.id, each.number])) };
+  const cases = await unit.db.selectFrom('cases').select(['id', 'number']).where('id', 'in', oneOf(caseIds)).execute();
+  const days = new Map(meetings.map((each) => [each.id, each.held_on]));
+  return { meetings: days, cases: new Map(cases.map((each) => [each.id, each.number])) };
 }
 
 function actionView(row: CarriedAction, names: Awaited<ReturnType<typeof namesFor>>): ActionView {
@@ -87,8 +83,9 @@ export const actions = {
   list: os.actions.list.handler(({ context }) =>
     context.work(async (unit) => {
       const rows = await allActions(unit);
-      const meetings = (await listMeetings(unit)).filter(({ status }) => status !== 'cancelled');
-      const names = await namesFor(unit, rows);
+      const all = await listMeetings(unit);
+      const meetings = all.filter(({ status }) => status !== 'cancelled');
+      const names = await namesFor(unit, rows, all);
       // What was recommended before is a reason to look at what is still open; of a closed one it shows when it is read.
       const open = rows.filter(({ state }) => state === 'open');
       const before = new Map(withRecommendedBefore(open, rows).map((row) => [row.id, row.recommendedBefore]));
@@ -111,7 +108,7 @@ export const actions = {
       if (row === undefined) throw notFound('action');
       await unit.audit({ action: 'actions.read', ...ofCase(row), subjectKind: 'action', subjectId: row.id });
       return {
-        ...actionView(row, await namesFor(unit, [row])),
+        ...actionView(row, await namesFor(unit, [row], await listMeetings(unit))),
         progress: (await progressOf(unit, row.id)).map((each) => ({
           id: each.id,
           onDay: each.on_day,
