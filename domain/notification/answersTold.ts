@@ -73,21 +73,26 @@ export function answerInWords(key: string, { answers, notKnown }: Told): string 
   return question?.options?.find(({ code }) => code === answer)?.label ?? answer;
 }
 
-const order = notificationForm.flatMap(({ questions }) => questions.map(({ key }) => key));
+const order = new Set(notificationForm.flatMap(({ questions }) => questions.map(({ key }) => key)));
 
 /** Every question that either of two sets of answers says something about, in the order of the form. */
 export function keysTold(...sets: readonly Told[]): string[] {
   const said = new Set(sets.flatMap(({ answers, notKnown }) => [...Object.keys(answers), ...notKnown]));
-  return [...order.filter((key) => said.has(key)), ...[...said].filter((key) => !order.includes(key)).sort()];
+  return [...[...order].filter((key) => said.has(key)), ...[...said].filter((key) => !order.has(key)).sort()];
 }
 
 /**
  * What changed from one state of the answers to the next, in words.
  *
+ * @param keys only of these questions
  * @example answersDifference(before, after)[0] // { key: 'town', label: 'Town', before: null, after: 'Wexby' }
  */
-export function answersDifference(before: Told, after: Told): AnswerChange[] {
-  return keysTold(before, after).flatMap((key) => {
+export function answersDifference(
+  before: Told,
+  after: Told,
+  keys: readonly string[] = keysTold(before, after),
+): AnswerChange[] {
+  return keys.flatMap((key) => {
     const change = { before: answerInWords(key, before), after: answerInWords(key, after) };
     if (change.before === change.after) return [];
     return [{ key, label: notificationQuestion(key)?.label ?? key, ...change }];

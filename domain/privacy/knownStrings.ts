@@ -66,7 +66,13 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
     }
   });
 
+  function mayBegin(key: string): boolean {
+    return key.length <= longest && beginnings.has(key.slice(0, 4));
+  }
+
   function hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Entry[] } | undefined {
+    // Nearly every word of a text begins nothing that is known.
+    if (!mayBegin((tokens[index] as Token).lower)) return undefined;
     let key = '';
     const cuts: { at: number; soft: boolean }[] = [];
     let best: { last: number; found: Entry[] } | undefined;
@@ -78,7 +84,7 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
         cuts.push({ at: key.length, soft: /[-\n]/.test(gap) });
       }
       key += token.lower;
-      if (key.length > longest || !beginnings.has(key.slice(0, 4))) break;
+      if (!mayBegin(key)) break;
       const found = entries.get(key)?.filter((entry) => {
         const foreign = cuts.filter((cut) => !entry.breaks.includes(cut.at));
         const digits = /\d/.test(key);

@@ -21,6 +21,9 @@ export function leadsName(part: string): boolean {
   return spaced.has(part);
 }
 
+/** Most names are one word of plain letters, and nothing in it is folded. */
+const plainWord = /^[a-z]+$/i;
+
 /**
  * The folded parts of a recorded name, in order.
  *
@@ -28,6 +31,7 @@ export function leadsName(part: string): boolean {
  */
 export function namePieces(name: string | undefined): string[] {
   if (!name) return [];
+  if (plainWord.test(name)) return [name.toLowerCase()];
   return foldText(name).lower.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -17,6 +17,7 @@ const months = 'january february march april may june july august september octo
 const streetWords = /^(?:flat|apartment|apt|unit|no|number|the|\d+\p{L}?)$/u;
 
 function piecesOf(value: string): string[] {
+  if (/^[a-z]+$/i.test(value)) return [value.toLowerCase()];
   return foldText(value).lower.match(/\p{L}+|\p{N}+/gu) ?? [];
 }
 
@@ -93,7 +94,7 @@ function phoneForms(phone: string): string[][] {
 export function knownStringsOf(known: KnownIdentifiers): KnownString[] {
   const out: KnownString[] = [];
   const add = (pieces: string[], type: IdentifierType, role: string, form: KnownString['form'] = 'value') => {
-    if (pieces.join('').length > 1) out.push({ pieces, type, role, form, everyday: allEveryday(pieces) });
+    if (pieces.length > 1 || (pieces[0] ?? '').length > 1) out.push({ pieces, type, role, form, everyday: allEveryday(pieces) });
   };
   const { child } = known;
   out.push(

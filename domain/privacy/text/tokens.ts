@@ -2,19 +2,19 @@ import type { Folded } from './fold.ts';
 
 /** A run of letters and digits in folded text. */
 export interface Token {
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
   /** as written, folded */
-  raw: string;
-  lower: string;
+  readonly raw: string;
+  readonly lower: string;
   /** first letter is a capital and a small letter follows, as in 'Anna', or the token is one capital */
-  capital: boolean;
+  readonly capital: boolean;
   /** two or more letters, all capitals */
-  caps: boolean;
+  readonly caps: boolean;
   /** the token has a digit */
-  digits: boolean;
+  readonly digits: boolean;
   /** nothing before it in its sentence, so its capital says little */
-  opens: boolean;
+  readonly opens: boolean;
 }
 
 const word = /[\p{L}\p{N}]+/gu;
@@ -58,19 +58,50 @@ export function tokensOf(folded: Folded): Token[] {
   for (const match of folded.text.matchAll(word)) {
     const raw = match[0];
     const start = match.index;
-    const end = start + raw.length;
-    const before = tokens[tokens.length - 1];
-    const gap = folded.text.slice(before?.end ?? 0, start);
-    tokens.push({
-      start,
-      end,
-      raw,
-      lower: folded.lower.slice(start, end),
-      capital: upper.test(raw) && (raw.length === 1 || !allUpper.test(raw)),
-      caps: raw.length > 1 && allUpper.test(raw),
-      digits: hasDigit.test(raw),
-      opens: opensSentence(gap, before),
-    });
+    tokens.push(new Word(folded, start, raw, tokens[tokens.length - 1]));
   }
   return tokens;
+}
+
+/** A token that works out how it is written when somebody asks: of most words of a text nobody does. */
+class Word implements Token {
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  readonly lower: string;
+  readonly #text: string;
+  readonly #before: Token | undefined;
+  #capital: boolean | undefined;
+  #caps: boolean | undefined;
+  #digits: boolean | undefined;
+  #opens: boolean | undefined;
+
+  constructor(folded: Folded, start: number, raw: string, before: Token | undefined) {
+    this.start = start;
+    this.end = start + raw.length;
+    this.raw = raw;
+    this.lower = folded.lower.slice(start, this.end);
+    this.#text = folded.text;
+    this.#before = before;
+  }
+
+  get capital(): boolean {
+    this.#capital ??= upper.test(this.raw) && (this.raw.length === 1 || !this.caps);
+    return this.#capital;
+  }
+
+  get caps(): boolean {
+    this.#caps ??= this.raw.length > 1 && allUpper.test(this.raw);
+    return this.#caps;
+  }
+
+  get digits(): boolean {
+    this.#digits ??= hasDigit.test(this.raw);
+    return this.#digits;
+  }
+
+  get opens(): boolean {
+    this.#opens ??= opensSentence(this.#text.slice(this.#before?.end ?? 0, this.start), this.#before);
+    return this.#opens;
+  }
 }

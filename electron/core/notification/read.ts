@@ -26,7 +26,6 @@ export async function readAround(unit: Unit, row: CaseRow, stands: Told) {
       .filter(({ form_version }) => form_version !== amendedForm)
       .map((each) => {
         const told = keptNotification(each);
-        const otherwise = new Set(comparedWith(stands, told).differs);
         return {
           id: each.id,
           formVersion: each.form_version,
@@ -36,7 +35,7 @@ export async function readAround(unit: Unit, row: CaseRow, stands: Told) {
           keyedBy: each.keyed_by,
           keyedByName: names.get(each.keyed_by) ?? null,
           keyedAt: each.created_at,
-          differs: answersDifference(stands, told).filter(({ key }) => otherwise.has(key)),
+          differs: answersDifference(stands, told, comparedWith(stands, told).differs),
         };
       }),
     amendments: amendments(kept, (await settledAnswersOf(unit, [row.id])).get(row.id) ?? null, names),
