@@ -1,6 +1,12 @@
 import type { Selectable } from 'kysely';
 import { type ActionClosing, type ActionProgressInput, isOverdue } from '../domain/panel/actions.ts';
-import { type EarlierAction, findAlike, recommendedBeforeWords, WordReader } from '../domain/panel/similarActions.ts';
+import {
+  type Became,
+  type EarlierAction,
+  findAlike,
+  recommendedBeforeWords,
+  WordReader,
+} from '../domain/panel/similarActions.ts';
 import { caseVisible } from './access.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { ActionProgressTable, ActionTable } from './schema/panel.ts';
@@ -66,7 +72,7 @@ const reader = new WordReader();
  * Adds to some actions what was recommended before them. Comparing words costs the most, so ask it only of those that
  * are shown with it.
  *
- * @param among every action that may be told of
+ * @param among every action that may be told of, by number
  */
 export function withRecommendedBefore(
   actions: readonly RegisteredAction[],
@@ -77,13 +83,12 @@ export function withRecommendedBefore(
     among.map(({ action }) => action),
     reader,
   );
-  const earlier = among.map(asEarlier);
+  const became = among.map(({ created_at, state }) => ({ year: created_at.slice(0, 4), state }));
+  const places = new Map(among.map(({ id }, place) => [id, place]));
   return actions.map((row) => {
-    const before = alike(row.action).filter((place) => (among[place]?.number ?? row.number) < row.number);
-    return {
-      ...row,
-      recommendedBefore: recommendedBeforeWords(before.map((place) => earlier[place] as EarlierAction)),
-    };
+    const own = places.get(row.id) ?? among.length;
+    const before = alike(row.action).filter((place) => place < own);
+    return { ...row, recommendedBefore: recommendedBeforeWords(before.map((place) => became[place] as Became)) };
   });
 }
 

@@ -62,6 +62,11 @@ export class WordReader {
     return words;
   }
 
+  /** How many words have a number. */
+  get words(): number {
+    return this.#numbers.size;
+  }
+
   #numberOf(word: string): number {
     const known = this.#numbers.get(word) ?? this.#numbers.size;
     this.#numbers.set(word, known);
@@ -80,45 +85,54 @@ const leastShare = 0.5;
  */
 export function findAlike(texts: readonly string[], reader = new WordReader()): (text: string) => number[] {
   const read = texts.map((text) => reader.read(text));
-  const having = placesOfWords(read);
-  // One array for all texts: most share a word, few share enough to be named.
+  const having = placesOfWords(read, reader.words);
+  // Kept for all texts: most share a word, few share enough to be named.
   const shared = new Uint16Array(texts.length);
+  const touched = new Uint32Array(texts.length);
   return (text) => {
     const own = reader.read(text);
-    const lists = Array.from(own, (word) => having[word] ?? []).sort((one, other) => one.length - other.length);
+    const lists = Array.from(own, having).sort((one, other) => one.length - other.length);
     // Whoever shares three of n words shares one of the n - 2 rarest.
-    const telling = Math.max(0, lists.length - fewestShared + 1);
-    const touched: number[] = [];
-    lists.forEach((places, index) => {
-      for (const place of places) {
-        const count = shared[place] as number;
-        if (count === 0) {
+    const telling = lists.length - fewestShared + 1;
+    let count = 0;
+    for (let index = 0; index < lists.length; index += 1) {
+      const places = lists[index] as Uint32Array;
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] as number;
+        const before = shared[place] as number;
+        if (before === 0) {
           if (index >= telling) continue;
-          touched.push(place);
+          touched[count] = place;
+          count += 1;
         }
-        shared[place] = count + 1;
+        shared[place] = before + 1;
       }
-    });
-    const alike = touched.filter((place) => {
-      const shorter = Math.min(own.length, read[place]?.length ?? 0);
-      return (shared[place] as number) >= Math.max(fewestShared, leastShare * shorter);
-    });
-    for (const place of touched) shared[place] = 0;
+    }
+    const alike: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const place = touched[at] as number;
+      const shorter = Math.min(own.length, (read[place] as Uint32Array).length);
+      if ((shared[place] as number) >= Math.max(fewestShared, leastShare * shorter)) alike.push(place);
+      shared[place] = 0;
+    }
     return alike;
   };
 }
 
-/** For each word, by its number, the places of the texts that have it. */
-function placesOfWords(read: readonly Uint32Array[]): (number[] | undefined)[] {
-  const places: (number[] | undefined)[] = [];
-  read.forEach((words, place) => {
-    for (const word of words) {
-      const known = places[word];
-      if (known === undefined) places[word] = [place];
-      else known.push(place);
+/** For each word, by its number, the places of the texts that have it, in order. */
+function placesOfWords(read: readonly Uint32Array[], words: number): (word: number) => Uint32Array {
+  const ends = new Uint32Array(words + 1);
+  for (const own of read) for (const word of own) ends[word + 1] = (ends[word + 1] as number) + 1;
+  for (let word = 0; word < words; word += 1) ends[word + 1] = (ends[word + 1] as number) + (ends[word] as number);
+  const starts = ends.slice();
+  const places = new Uint32Array(ends[words] as number);
+  read.forEach((own, place) => {
+    for (const word of own) {
+      places[ends[word] as number] = place;
+      ends[word] = (ends[word] as number) + 1;
     }
   });
-  return places;
+  return (word) => (word < words ? places.subarray(starts[word], starts[word + 1]) : places.subarray(0, 0));
 }
 
 /**
@@ -137,7 +151,8 @@ export function similarActions(text: string, earlier: readonly EarlierAction[]):
     .sort((one, other) => other.shared.length - one.shared.length || other.year.localeCompare(one.year));
 }
 
-type Became = Pick<EarlierAction, 'year' | 'state'>;
+/** When an earlier action was made, and what became of it. */
+export type Became = Pick<EarlierAction, 'year' | 'state'>;
 
 const becameOf: Readonly<Record<ActionState, string>> = {
   open: 'not closed',
@@ -159,13 +174,15 @@ const mostNamed = 3;
 export function recommendedBeforeWords(earlier: readonly Became[]): string {
   if (earlier.length === 0) return '';
   if (earlier.length <= mostNamed) return `Recommended before (${earlier.map(named).sort().join('; ')})`;
-  const [first, last] = earlier.reduce<[Became, Became]>(
-    ([first, last], each) => [each.year < first.year ? each : first, isAfter(each, last) ? each : last],
-    [earlier[0] as Became, earlier[0] as Became],
-  );
+  let first = earlier[0] as Became;
+  let last = first;
+  for (const each of earlier) {
+    if (each.year < first.year) first = each;
+    if (isAfter(each, last)) last = each;
+  }
   return `Recommended before (${earlier.length} times since ${first.year}; last ${named(last)})`;
 }
 
 function isAfter(one: Became, other: Became): boolean {
-  return one.year > other.year || (one.year === other.year && named(one) > named(other));
+  return one.year === other.year ? becameOf[one.state] > becameOf[other.state] : one.year > other.year;
 }
