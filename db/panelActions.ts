@@ -21,23 +21,30 @@ export type RegisteredAction = ActionRow & { progress: ActionProgressRow | null;
 /** The same with what was recommended before it: 'Recommended before (2019, closed)', or ''. Names nobody. */
 export type CarriedAction = RegisteredAction & { recommendedBefore: string };
 
-const actions = prepared((unit) =>
+/** What an action is compared by, and named with when it is alike. */
+export type ComparedAction = Pick<ActionRow, 'id' | 'number' | 'action' | 'owner' | 'state' | 'created_at'>;
+
+const visibleActions = (unit: Unit) =>
   unit.db
     .selectFrom('actions')
-    .selectAll()
     .where((eb) => eb.or([eb('case_id', 'is', null), caseVisible(unit, 'actions.case_id')]))
-    .orderBy('number'),
+    .orderBy('number');
+const everyAction = prepared((unit) => visibleActions(unit).selectAll());
+const actionsOpen = prepared((unit) => visibleActions(unit).selectAll().where('state', '=', 'open'));
+const actionsClosed = prepared((unit) =>
+  visibleActions(unit)
+    .clearOrderBy()
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '!=', 'open'),
 );
 const actionsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
-  unit.db
-    .selectFrom('actions')
-    .selectAll()
-    .where('case_id', 'in', oneOf(caseIds))
-    .where(caseVisible(unit, 'actions.case_id'))
-    .orderBy('number'),
+  visibleActions(unit).selectAll().where('case_id', 'in', oneOf(caseIds)),
 );
-const progress = prepared((unit) =>
-  unit.db.selectFrom('action_progress').selectAll().orderBy('on_day').orderBy('created_at'),
+const actionsWith = prepared((unit, { ids }: { ids: readonly string[] }) =>
+  visibleActions(unit).selectAll().where('id', 'in', oneOf(ids)),
+);
+const actionsToCompare = prepared((unit) =>
+  visibleActions(unit).select(['id', 'number', 'action', 'owner', 'state', 'created_at']),
 );
 const progressIn = prepared((unit, { ids }: { ids: readonly string[] }) =>
   unit.db
@@ -48,16 +55,9 @@ const progressIn = prepared((unit, { ids }: { ids: readonly string[] }) =>
     .orderBy('created_at'),
 );
 
-/**
- * Every action this person may see, by number.
- *
- * @param caseIds only those of these cases
- */
-export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<RegisteredAction[]> {
-  const rows = caseIds === undefined ? await actions(unit, {}) : await actionsIn(unit, { caseIds });
+async function registered(unit: Unit, rows: readonly ActionRow[]): Promise<RegisteredAction[]> {
   if (rows.length === 0) return [];
-  const told =
-    caseIds === undefined ? await progress(unit, {}) : await progressIn(unit, { ids: rows.map(({ id }) => id) });
+  const told = await progressIn(unit, { ids: rows.map(({ id }) => id) });
   const newest = new Map(told.map((row) => [row.action_id, row]));
   return rows.map((row) => ({
     ...row,
@@ -66,48 +66,71 @@ export async function allActions(unit: Unit, caseIds?: readonly string[]): Promi
   }));
 }
 
+/**
+ * Every action this person may see, by number.
+ *
+ * @param caseIds only those of these cases
+ */
+export async function allActions(unit: Unit, caseIds?: readonly string[]): Promise<RegisteredAction[]> {
+  return await registered(
+    unit,
+    caseIds === undefined ? await everyAction(unit, {}) : await actionsIn(unit, { caseIds }),
+  );
+}
+
+/** How many actions this person may see are closed. */
+export async function closedActions(unit: Unit): Promise<number> {
+  const [row] = await actionsClosed(unit, {});
+  return row?.count ?? 0;
+}
+
+/** Every action that is not closed, by number, with what was recommended before it. */
+export async function openActions(unit: Unit): Promise<CarriedAction[]> {
+  return await withRecommendedBefore(unit, await registered(unit, await actionsOpen(unit, {})));
+}
+
+/** What the next pack carries: actions that are not closed, by due date. */
+export async function actionsToCarry(unit: Unit): Promise<CarriedAction[]> {
+  return (await openActions(unit)).sort(
+    (one, other) => (one.due_on ?? '').localeCompare(other.due_on ?? '') || one.number - other.number,
+  );
+}
+
+/** One action as the register shows it, with what was recommended before it. */
+export async function carriedAction(unit: Unit, actionId: string): Promise<CarriedAction | undefined> {
+  const rows = await registered(unit, await actionsWith(unit, { ids: [actionId] }));
+  return (await withRecommendedBefore(unit, rows))[0];
+}
+
+/** Every action this person may see, by number, as another is compared with it. */
+export async function comparedActions(unit: Unit): Promise<ComparedAction[]> {
+  return await actionsToCompare(unit, {});
+}
+
+/** An action as the rules over similar ones take it. */
+export function asEarlier({ id, action, state, created_at }: ComparedAction): EarlierAction {
+  return { id, text: action, year: created_at.slice(0, 4), state };
+}
+
 const reader = new WordReader();
 
 /**
- * Adds to some actions what was recommended before them. Comparing words costs the most, so ask it only of those that
- * are shown with it.
- *
- * @param among every action that may be told of, by number
+ * Adds to some actions what was recommended before them. Comparing words costs the most, so only those ask for it that
+ * are shown with it: what is open, and one that is read.
  */
-export function withRecommendedBefore(
-  actions: readonly RegisteredAction[],
-  among: readonly RegisteredAction[],
-): CarriedAction[] {
+async function withRecommendedBefore(unit: Unit, actions: readonly RegisteredAction[]): Promise<CarriedAction[]> {
   if (actions.length === 0) return [];
+  const among = await comparedActions(unit);
   const alike = findAlike(
     among.map(({ action }) => action),
     reader,
   );
   const became = among.map(({ created_at, state }) => ({ year: created_at.slice(0, 4), state }));
-  const places = new Map(among.map(({ id }, place) => [id, place]));
+  const isBefore = (row: ActionRow) => (place: number) => (among[place]?.number ?? row.number) < row.number;
   return actions.map((row) => {
-    const own = places.get(row.id) ?? among.length;
-    const before = alike(row.action).filter((place) => place < own);
+    const before = alike(row.action).filter(isBefore(row));
     return { ...row, recommendedBefore: recommendedBeforeWords(before.map((place) => became[place] as Became)) };
   });
-}
-
-/** Actions that are not closed, by due date: what the next pack carries. */
-export async function openActions(unit: Unit): Promise<CarriedAction[]> {
-  const all = await allActions(unit);
-  const open = all.filter(({ state }) => state === 'open');
-  return withRecommendedBefore(open, all).sort(
-    (one, other) => (one.due_on ?? '').localeCompare(other.due_on ?? '') || one.number - other.number,
-  );
-}
-
-/** Every action that was ever agreed, for looking whether a new one is new. */
-export async function earlierActions(unit: Unit): Promise<EarlierAction[]> {
-  return (await unit.db.selectFrom('actions').selectAll().orderBy('number').execute()).map(asEarlier);
-}
-
-function asEarlier(row: ActionRow): EarlierAction {
-  return { id: row.id, text: row.action, year: row.created_at.slice(0, 4), state: row.state };
 }
 
 export async function findAction(unit: Unit, actionId: string): Promise<ActionRow | undefined> {

@@ -73,10 +73,13 @@ const changed = z.object({ rowVersion: z.number() });
 /** The register of what panels asked for, and what became of it. */
 export const actions = {
   list: procedure(office)
-    .input(nothing)
+    /** What is open; what is closed as well only when asked for, as it grows from year to year. */
+    .input(z.object({ closed: z.boolean() }))
     .output(
       z.object({
         actions: z.array(action),
+        /** How many are closed, listed or not. */
+        closed: z.number(),
         /** The next meeting that is planned; its pack carries what is open. */
         nextMeetingOn: isoDate.nullable(),
         meetings: z.array(z.object({ id, heldOn: isoDate, kind: z.enum(meetingKinds) })),

@@ -3,14 +3,17 @@ import { listMeetings, type MeetingRow } from '../../db/panel.ts';
 import {
   type ActionRow,
   allActions,
+  asEarlier,
   type CarriedAction,
+  carriedAction,
   changeAction,
-  earlierActions,
+  closedActions,
+  comparedActions,
   earlierVersionsOf,
   findAction,
   insertProgress,
+  openActions,
   progressOf,
-  withRecommendedBefore,
 } from '../../db/panelActions.ts';
 import { oneOf } from '../../db/prepared.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
@@ -80,19 +83,22 @@ function ofCase(row: ActionRow): { caseId?: string } {
 }
 
 export const actions = {
-  list: os.actions.list.handler(({ context }) =>
+  list: os.actions.list.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const rows = await allActions(unit);
+      const open = await openActions(unit);
+      const before = new Map(open.map((row) => [row.id, row.recommendedBefore]));
+      // Of a closed one it is said when it is read.
+      const rows = input.closed
+        ? (await allActions(unit)).map((row) => ({ ...row, recommendedBefore: before.get(row.id) ?? '' }))
+        : open;
       const all = await listMeetings(unit);
       const meetings = all.filter(({ status }) => status !== 'cancelled');
       const names = await namesFor(unit, rows, all);
-      // What was recommended before is a reason to look at what is still open; of a closed one it shows when it is read.
-      const open = rows.filter(({ state }) => state === 'open');
-      const before = new Map(withRecommendedBefore(open, rows).map((row) => [row.id, row.recommendedBefore]));
       const next = meetings.filter(({ held_on, status }) => status === 'planned' && held_on >= unit.today).at(-1);
       await unit.audit({ action: 'actions.listed', detail: { actions: rows.length } });
       return {
-        actions: rows.map((row) => actionView({ ...row, recommendedBefore: before.get(row.id) ?? '' }, names)),
+        actions: rows.map((row) => actionView(row, names)),
+        closed: await closedActions(unit),
         nextMeetingOn: next?.held_on ?? null,
         meetings: meetings.map(({ id, held_on, kind }) => ({ id, heldOn: held_on, kind })),
       };
@@ -101,10 +107,7 @@ export const actions = {
 
   read: os.actions.read.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const { id } = await openAction(unit, input.actionId);
-      const all = await allActions(unit);
-      const own = all.filter((each) => each.id === id);
-      const [row] = withRecommendedBefore(own, all);
+      const row = await carriedAction(unit, input.actionId);
       if (row === undefined) throw notFound('action');
       await unit.audit({ action: 'actions.read', ...ofCase(row), subjectKind: 'action', subjectId: row.id });
       return {
@@ -184,9 +187,9 @@ export const actions = {
 
   similar: os.actions.similar.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const rows = new Map((await allActions(unit)).map((row) => [row.id, row]));
-      const earlier = (await earlierActions(unit)).filter(({ id }) => rows.has(id) && id !== input.exceptActionId);
-      const found = similarActions(input.text, earlier);
+      const rows = new Map((await comparedActions(unit)).map((row) => [row.id, row]));
+      rows.delete(input.exceptActionId ?? '');
+      const found = similarActions(input.text, [...rows.values()].map(asEarlier));
       await unit.audit({ action: 'actions.similar-read', detail: { found: found.length } });
       return {
         words: recommendedBeforeWords(found),

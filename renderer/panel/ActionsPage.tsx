@@ -17,7 +17,7 @@ import { type Column, Table } from '../ui/Table.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import { AddAction } from './ActionForm.tsx';
-import { type ActionsView, actionsViews, matchesAction } from './actionViews.ts';
+import { type ActionsView, actionsViews, countIn, matchesAction } from './actionViews.ts';
 
 function Due({ action }: { action: ActionView }) {
   if (action.dueOn === null) return <span className="desk-secondary">No date</span>;
@@ -90,9 +90,13 @@ function columnsFor(open: (actionId: string) => void): readonly Column<ActionVie
 
 /** What panels asked for: who owns it, when it is due, how far it is, and what was recommended before. */
 export function ActionsPage() {
-  const register = useQuery(useApi().actions.list.queryOptions({ input: {} }));
   const [params, setParams] = useSearchParams();
   const view = (params.get('view') ?? '') as ActionsView['id'];
+  const chosen = actionsViews.find(({ id }) => id === view) ?? actionsViews[0];
+  const register = useQuery({
+    ...useApi().actions.list.queryOptions({ input: { closed: chosen.closed === true } }),
+    placeholderData: (before) => before,
+  });
   const [words, setWords] = useState('');
   const [opened, setOpened] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
@@ -100,11 +104,11 @@ export function ActionsPage() {
   return (
     <Page>
       <Loaded query={register} reading="Reading the actions">
-        {({ actions, meetings, nextMeetingOn }) => {
-          const chosen = actionsViews.find(({ id }) => id === view) ?? actionsViews[0];
+        {({ actions, closed, meetings, nextMeetingOn }) => {
           const inView = actions.filter(chosen.shows);
           const shown = inView.filter((row) => matchesAction(row, words));
-          const open = actions.filter(({ state }) => state === 'open').length;
+          const open = countIn(actionsViews[0], actions, closed);
+          const recorded = open + closed;
           return (
             <>
               <PageHeader
@@ -120,10 +124,7 @@ export function ActionsPage() {
                   onChange={(next) => setParams(next === '' ? {} : { view: next }, { replace: true })}
                   options={actionsViews
                     .filter(({ id }) => id !== '')
-                    .map(({ id, label, shows }) => ({
-                      value: id,
-                      label: `${label} (${actions.filter(shows).length})`,
-                    }))}
+                    .map((each) => ({ value: each.id, label: `${each.label} (${countIn(each, actions, closed)})` }))}
                 />
                 <FilterField
                   label="Filter by action, owner, progress or number"
@@ -145,8 +146,8 @@ export function ActionsPage() {
                     : { key: 'due', direction: 'ascending' }
                 }
                 empty={
-                  <EmptyState title={actions.length === 0 ? 'No action is recorded.' : 'No action matches.'}>
-                    {actions.length === 0 && 'Actions are recorded at a meeting, or here.'}
+                  <EmptyState title={recorded === 0 ? 'No action is recorded.' : 'No action matches.'}>
+                    {recorded === 0 && 'Actions are recorded at a meeting, or here.'}
                   </EmptyState>
                 }
               />

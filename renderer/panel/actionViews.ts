@@ -6,6 +6,8 @@ export interface ActionsView {
   id: '' | 'overdue' | 'not-informed' | 'before' | 'closed' | 'all';
   label: string;
   shows(action: ActionView): boolean;
+  /** Shows what is closed, which is read only then. */
+  closed?: true;
 }
 
 const isOpen = ({ state }: ActionView) => state === 'open';
@@ -23,9 +25,15 @@ export const actionsViews: readonly [ActionsView, ...ActionsView[]] = [
     label: 'Recommended before',
     shows: (action) => isOpen(action) && action.recommendedBefore !== '',
   },
-  { id: 'closed', label: 'Closed', shows: (action) => !isOpen(action) },
-  { id: 'all', label: 'All', shows: () => true },
+  { id: 'closed', label: 'Closed', shows: (action) => !isOpen(action), closed: true },
+  { id: 'all', label: 'All', shows: () => true, closed: true },
 ];
+
+/** How many actions a view shows, whether the closed ones have been read or not. */
+export function countIn(view: ActionsView, actions: readonly ActionView[], closed: number): number {
+  const open = actions.filter((action) => isOpen(action) && view.shows(action)).length;
+  return view.closed ? open + closed : open;
+}
 
 /** Whether every word stands somewhere in the action: what is asked, of whom, how far it is, its number, its case. */
 export function matchesAction(action: ActionView, words: string): boolean {

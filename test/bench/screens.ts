@@ -57,7 +57,7 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
     await screen('analysis', 'Switch to Analysis', () => client.analysis.read(nextCase()));
     await screen('history', 'Switch to History', () => client.process.timeline(nextCase()));
     await screen('meetings', 'Meetings', () => client.panel.meetings({}));
-    await screen('actions', 'Actions', () => client.actions.list({}));
+    await screen('actions', 'Actions', () => client.actions.list({ closed: false }));
     await screen('save-contact', 'Save a contact', () =>
       client.family.addContact({
         ...nextCase(),

@@ -9,7 +9,7 @@ import {
   requestsForPack,
 } from '../../../db/packs.ts';
 import { agendaOf, declarationsOf, type MeetingRow } from '../../../db/panel.ts';
-import { openActions } from '../../../db/panelActions.ts';
+import { actionsToCarry } from '../../../db/panelActions.ts';
 import { standingsOf } from '../../../db/process.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { dateInWords } from '../../../domain/dates.ts';
@@ -62,7 +62,7 @@ export async function packContent(
   const unexplained = [...rows.values()].filter((row) => !mayOpen(unit, row)).map((row) => row.number);
   if (unexplained.length > 0) throw sensitiveCase(unexplained);
   const onIt = [...rows.keys()];
-  const actions = await openActions(unit);
+  const actions = await actionsToCarry(unit);
   const before = await meetingBefore(unit, meeting);
   const past = before === undefined ? [] : await casesOfMinutes(unit, before.id);
   const caseIds = [...new Set([...onIt, ...past, ...actions.flatMap(({ case_id }) => case_id ?? [])])];

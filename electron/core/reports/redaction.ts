@@ -1,6 +1,6 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { agendaOf } from '../../../db/panel.ts';
-import { openActions } from '../../../db/panelActions.ts';
+import { actionsToCarry } from '../../../db/panelActions.ts';
 import { oneOf } from '../../../db/prepared.ts';
 import {
   changeRedaction,
@@ -127,7 +127,7 @@ export async function textsOfMeeting(unit: Unit, meetingId: string) {
   const items = await agendaOf(unit, meeting.id);
   const onIt = items.map((item) => item.case_id);
   // The pack lists every open action, also of cases that are not on this agenda.
-  const actions = (await openActions(unit)).flatMap(({ case_id }) => (case_id === null ? [] : [case_id]));
+  const actions = (await actionsToCarry(unit)).flatMap(({ case_id }) => (case_id === null ? [] : [case_id]));
   const elsewhere = [...new Set(actions)].filter((caseId) => !onIt.includes(caseId));
   const whole = await unreviewedTexts(unit, onIt);
   const others = await unreviewedTexts(unit, elsewhere);

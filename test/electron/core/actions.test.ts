@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openActions } from '../../../db/panelActions.ts';
+import { actionsToCarry } from '../../../db/panelActions.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { testCore } from '../../fixtures/core.ts';
@@ -38,7 +38,7 @@ describe('the actions register', () => {
       documentId: null,
     };
     await client.actions.recordProgress({ actionId, progress });
-    const { actions, nextMeetingOn } = await client.actions.list({});
+    const { actions, nextMeetingOn } = await client.actions.list({ closed: true });
     expect(nextMeetingOn).toBe('2026-03-20');
     expect(actions).toMatchObject([
       {
@@ -96,7 +96,7 @@ describe('the actions register', () => {
     });
     const why = { ...closing, reason: 'The service has closed.' };
     await client.actions.close({ actionId, rowVersion: 1, closing: why });
-    expect((await client.actions.list({})).actions).toMatchObject([
+    expect((await client.actions.list({ closed: true })).actions).toMatchObject([
       { state: 'not-taken-forward', closedReason: 'The service has closed.', closedAt: '2026-03-20' },
     ]);
     await expect(client.actions.close({ actionId, rowVersion: 2, closing: why })).rejects.toMatchObject({
@@ -132,8 +132,13 @@ describe('the actions register', () => {
       actions: [{ number: 1, shared: ['safer', 'sleep', 'advice', 'discharge'] }],
     });
     await client.panel.addAction({ ...sleep, action: text, meetingId: null, caseId: null });
-    const { actions } = await client.actions.list({});
+    const { actions } = await client.actions.list({ closed: true });
     expect(actions.map((each) => each.recommendedBefore)).toEqual(['', 'Recommended before (2026, closed)']);
+    const open = await client.actions.list({ closed: false });
+    expect(open).toMatchObject({
+      actions: [{ number: 2, recommendedBefore: 'Recommended before (2026, closed)' }],
+      closed: 1,
+    });
   });
 
   it('carries what is open to the next pack, the earliest due first, with what is late', async () => {
@@ -144,7 +149,7 @@ describe('the actions register', () => {
     if (!records) throw new Error('no records');
     const open = await runUnitOfWork(records, manager, clock, async (unit) => {
       await unit.audit({ action: 'panel.pack-gathered' });
-      return await openActions(unit);
+      return await actionsToCarry(unit);
     });
     expect(open.map(({ number, overdue }) => [number, overdue])).toEqual([
       [2, true],
