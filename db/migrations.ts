@@ -22,6 +22,7 @@ import * as releaseGate from './migrations/0020-release-gate.ts';
 import * as caseAccess from './migrations/0021-case-access.ts';
 import * as searchKeys from './migrations/0022-search-keys.ts';
 import * as listIndexes from './migrations/0023-list-indexes.ts';
+import * as caseIndexes from './migrations/0024-case-indexes.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -58,6 +59,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-case-access': caseAccess,
   '0022-search-keys': searchKeys,
   '0023-list-indexes': listIndexes,
+  '0024-case-indexes': caseIndexes,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

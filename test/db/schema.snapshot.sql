@@ -29,6 +29,8 @@ CREATE TABLE actions (
   row_version INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL, created_by TEXT NOT NULL
   , closed_meeting_id TEXT REFERENCES meetings(id), closed_reason TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE INDEX actions_case ON actions(case_id) WHERE case_id IS NOT NULL;
+
 CREATE INDEX actions_state ON actions(state, due_on);
 
 CREATE TABLE agencies (
@@ -845,6 +847,8 @@ CREATE TABLE request_reminders (
   request_id TEXT NOT NULL REFERENCES information_requests(id), case_id TEXT NOT NULL REFERENCES cases(id),
   sent_on TEXT NOT NULL, how TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX request_reminders_case ON request_reminders(case_id, sent_on);
 
 CREATE INDEX request_reminders_request ON request_reminders(request_id);
 

@@ -94,7 +94,8 @@ function phoneForms(phone: string): string[][] {
 export function knownStringsOf(known: KnownIdentifiers): KnownString[] {
   const out: KnownString[] = [];
   const add = (pieces: string[], type: IdentifierType, role: string, form: KnownString['form'] = 'value') => {
-    if (pieces.length > 1 || (pieces[0] ?? '').length > 1) out.push({ pieces, type, role, form, everyday: allEveryday(pieces) });
+    if (pieces.length > 1 || (pieces[0] ?? '').length > 1)
+      out.push({ pieces, type, role, form, everyday: form !== 'date' && allEveryday(pieces) });
   };
   const { child } = known;
   out.push(

@@ -109,23 +109,25 @@ export async function reviewsOf(
   const rows = known.size === 0 ? [] : await redactionsOf(unit, [...known.keys()]);
   return new Map(
     [...known].map(([caseId, identifiers]) => {
-      const knownDigest = knownDigestOf(identifiers);
-      return [
-        caseId,
-        caseReviews(
-          rows.filter((row) => row.case_id === caseId),
-          knownDigest,
-        ),
-      ];
+      const own = rows.filter((row) => row.case_id === caseId);
+      return [caseId, caseReviews(own, identifiers)];
     }),
   );
 }
 
-function caseReviews(rows: readonly RedactionRow[], knownDigest: string): CaseReviews {
+function caseReviews(rows: readonly RedactionRow[], known: KnownIdentifiers): CaseReviews {
+  let made: string | undefined;
+  // Made when the first reading is looked at: most cases have none.
+  const knownDigest = () => {
+    made ??= knownDigestOf(known);
+    return made;
+  };
   return {
-    knownDigest,
+    get knownDigest() {
+      return knownDigest();
+    },
     of({ sha256, kind }) {
-      const row = rows.findLast((each) => each.text_sha256 === sha256 && each.known_digest === knownDigest);
+      const row = rows.findLast((each) => each.text_sha256 === sha256 && each.known_digest === knownDigest());
       if (row !== undefined) return { state: row.signed_at === null ? 'in-work' : 'signed', row, steps: stepsOf(row) };
       // The same words, but somebody was added to the case: what was decided stands as a start and is read again.
       const before = rows.findLast((each) => each.text_sha256 === sha256);
@@ -139,7 +141,7 @@ function caseReviews(rows: readonly RedactionRow[], knownDigest: string): CaseRe
     },
     signed(sha256, audience) {
       const row = rows.findLast(
-        (each) => each.text_sha256 === sha256 && each.known_digest === knownDigest && each.signed_at !== null,
+        (each) => each.text_sha256 === sha256 && each.known_digest === knownDigest() && each.signed_at !== null,
       );
       if (row === undefined || (audience === 'publication' && row.second_signed_at === null)) return undefined;
       return stepsOf(row);
