@@ -1,6 +1,7 @@
 import type { ContactEntry, FamilyWishes } from '../domain/family/contact.ts';
 import { type FamilyQuestion, keepingOpen, type QuestionChange } from '../domain/family/questions.ts';
 import { nameTold } from '../domain/privacy/nameTold.ts';
+import { insertRow } from './insertRow.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -50,26 +51,23 @@ export async function insertQuestion(
   const [last] = await lastNumberOf(unit, { caseId });
   const id = unit.newId();
   const number = (last?.last ?? 0) + 1;
-  await unit.db
-    .insertInto('family_questions')
-    .values({
-      id,
-      case_id: caseId,
-      number,
-      text: question.text,
-      asked_on: question.askedOn,
-      contact_id: question.contactId,
-      taken_to_meeting: null,
-      answer: null,
-      answered_by: null,
-      answered_on: null,
-      given_back_on: null,
-      given_back_how: null,
-      left_open_reason: null,
-      row_version: 1,
-      created_at: unit.now,
-    })
-    .execute();
+  await insertRow(unit.db, 'family_questions', {
+    id,
+    case_id: caseId,
+    number,
+    text: question.text,
+    asked_on: question.askedOn,
+    contact_id: question.contactId,
+    taken_to_meeting: null,
+    answer: null,
+    answered_by: null,
+    answered_on: null,
+    given_back_on: null,
+    given_back_how: null,
+    left_open_reason: null,
+    row_version: 1,
+    created_at: unit.now,
+  });
   return { id, number };
 }
 

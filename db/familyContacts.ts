@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type ContactEntry, type FamilyWishes, noWishes, type TouchpointFact } from '../domain/family/contact.ts';
 import type { FamilyPromise } from '../domain/family/promises.ts';
 import { caseVisible } from './access.ts';
+import { insertRow } from './insertRow.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -65,19 +66,16 @@ export async function insertContact(
   corrects: { id: string; reason: string } | null,
 ): Promise<string> {
   const id = unit.newId();
-  await unit.db
-    .insertInto('contacts')
-    .values({
-      id,
-      case_id: caseId,
-      corrects_id: corrects?.id ?? null,
-      correction_reason: corrects?.reason ?? null,
-      current: 1,
-      ...contactColumns(entry),
-      created_at: unit.now,
-      created_by: unit.actor.userId,
-    })
-    .execute();
+  await insertRow(unit.db, 'contacts', {
+    id,
+    case_id: caseId,
+    corrects_id: corrects?.id ?? null,
+    correction_reason: corrects?.reason ?? null,
+    current: 1,
+    ...contactColumns(entry),
+    created_at: unit.now,
+    created_by: unit.actor.userId,
+  });
   return id;
 }
 
@@ -182,19 +180,16 @@ export async function insertPromise(
   contactId: string | null,
 ): Promise<string> {
   const id = unit.newId();
-  await unit.db
-    .insertInto('family_promises')
-    .values({
-      id,
-      case_id: caseId,
-      contact_id: contactId,
-      what: promise.what,
-      due_on: promise.dueOn,
-      kept_on: null,
-      row_version: 1,
-      created_at: unit.now,
-    })
-    .execute();
+  await insertRow(unit.db, 'family_promises', {
+    id,
+    case_id: caseId,
+    contact_id: contactId,
+    what: promise.what,
+    due_on: promise.dueOn,
+    kept_on: null,
+    row_version: 1,
+    created_at: unit.now,
+  });
   return id;
 }
 

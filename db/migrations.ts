@@ -23,6 +23,7 @@ import * as caseAccess from './migrations/0021-case-access.ts';
 import * as searchKeys from './migrations/0022-search-keys.ts';
 import * as listIndexes from './migrations/0023-list-indexes.ts';
 import * as caseIndexes from './migrations/0024-case-indexes.ts';
+import * as searchWritten from './migrations/0025-search-written.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -60,6 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-search-keys': searchKeys,
   '0023-list-indexes': listIndexes,
   '0024-case-indexes': caseIndexes,
+  '0025-search-written': searchWritten,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

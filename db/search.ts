@@ -1,22 +1,23 @@
-import { type Insertable, sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { type SearchKindId, searchKindsFor } from '../domain/notification/searchKinds.ts';
 import { searchedWords } from '../domain/notification/searchSnippet.ts';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
 import { caseVisible } from './access.ts';
+import { insertRow } from './insertRow.ts';
 import { oneOf, prepared } from './prepared.ts';
-import type { SearchEntryTable } from './schema/search.ts';
 import { searchTextsOf } from './searchEntries.ts';
 import { refreshSearchKeys } from './searchKeys.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** Cases brought up to date at once: an import makes thousands. */
 const batch = 200;
-const rowsAtOnce = 100;
 
 const casesDue = prepared((unit) => unit.db.selectFrom('search_due').select('case_id').limit(batch));
 const entriesIn = prepared((unit, { ids }: { ids: readonly string[] }) =>
   unit.db.selectFrom('search_entries').selectAll().where('case_id', 'in', oneOf(ids)),
 );
+
+const noLongerDue = 'delete from search_due where case_id in (select value from json_each(?))';
 
 /**
  * Brings the search entries of every case that changed in this unit of work up to date. Triggers noted the cases, so no
@@ -29,7 +30,7 @@ export async function refreshSearch(unit: Unit): Promise<void> {
     const ids = due.map(({ case_id }) => case_id);
     await refreshCases(unit, ids);
     await refreshSearchKeys(unit, ids);
-    await unit.db.deleteFrom('search_due').where('case_id', 'in', oneOf(ids)).execute();
+    await unit.db.executeQuery(CompiledQuery.raw(noLongerDue, [JSON.stringify(ids)]));
   }
 }
 
@@ -37,7 +38,6 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
   const key = (caseId: string, kind: string, subjectId: string) => `${caseId} ${kind} ${subjectId}`;
   const stored = await entriesIn(unit, { ids });
   const before = new Map(stored.map((row) => [key(row.case_id, row.kind, row.subject_id), row]));
-  const added: Insertable<SearchEntryTable>[] = [];
   for (const { caseId, kind, subjectId, title, text } of await searchTextsOf(unit, ids)) {
     const name = key(caseId, kind, subjectId);
     const was = before.get(name);
@@ -45,19 +45,34 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
     if (was?.text === text && was.title === title) continue;
     const words = foldForSearch(text);
     if (was === undefined) {
-      added.push({ case_id: caseId, kind, subject_id: subjectId, title, text, words });
+      const row = { case_id: caseId, kind, subject_id: subjectId, title, text, words };
+      await indexWords(unit, { id: await insertRow(unit.db, 'search_entries', row), words });
     } else {
+      await unindexWords(unit, was);
       await unit.db.updateTable('search_entries').set({ title, text, words }).where('id', '=', was.id).execute();
+      await indexWords(unit, { id: was.id, words });
     }
   }
-  for (let at = 0; at < added.length; at += rowsAtOnce) {
-    await unit.db
-      .insertInto('search_entries')
-      .values(added.slice(at, at + rowsAtOnce))
-      .execute();
-  }
-  const gone = [...before.values()].map(({ id }) => id);
-  if (gone.length > 0) await unit.db.deleteFrom('search_entries').where('id', 'in', oneOf(gone)).execute();
+  const gone = [...before.values()];
+  if (gone.length === 0) return;
+  for (const row of gone) await unindexWords(unit, row);
+  await unit.db
+    .deleteFrom('search_entries')
+    .where('id', 'in', oneOf(gone.map(({ id }) => id)))
+    .execute();
+}
+
+/** An entry as the index of words has it. It is written beside each entry, as FTS5 asks of a table whose rows lie elsewhere. */
+type Indexed = { id: number; words: string };
+
+async function indexWords(unit: Unit, { id, words }: Indexed): Promise<void> {
+  await unit.db.executeQuery(CompiledQuery.raw('insert into search_words (rowid, words) values (?, ?)', [id, words]));
+}
+
+/** @param words exactly those that were indexed; with others the index would be wrong */
+async function unindexWords(unit: Unit, { id, words }: Indexed): Promise<void> {
+  const text = "insert into search_words (search_words, rowid, words) values ('delete', ?, ?)";
+  await unit.db.executeQuery(CompiledQuery.raw(text, [id, words]));
 }
 
 /** A text in which every word was found, with its case. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
+import { insertRow } from './insertRow.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { SearchKeyTable } from './schema/search.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -58,13 +59,7 @@ export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void
       .where('of_case', '=', of_case)
       .execute();
   }
-  const rowsAtOnce = 200;
-  for (let at = 0; at < added.length; at += rowsAtOnce) {
-    await unit.db
-      .insertInto('search_keys')
-      .values(added.slice(at, at + rowsAtOnce))
-      .execute();
-  }
+  for (const row of added) await insertRow(unit.db, 'search_keys', row);
 }
 
 async function keysOf(unit: Unit, ids: string[]): Promise<SearchKeyTable[]> {

@@ -854,12 +854,6 @@ CREATE INDEX request_reminders_request ON request_reminders(request_id);
 
 CREATE TABLE search_due (case_id TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER search_entry_added AFTER INSERT ON search_entries BEGIN INSERT INTO search_words(rowid, words) VALUES (NEW.id, NEW.words); END;
-
-CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entries BEGIN INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', OLD.id, OLD.words); INSERT INTO search_words(rowid, words) VALUES (NEW.id, NEW.words); END;
-
-CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entries BEGIN INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', OLD.id, OLD.words); END;
-
 CREATE TABLE search_entries (
   id INTEGER PRIMARY KEY NOT NULL,
   case_id TEXT NOT NULL REFERENCES cases(id),
