@@ -35,13 +35,12 @@ export async function refreshSearch(unit: Unit): Promise<void> {
 }
 
 async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
-  const key = (caseId: string, kind: string, subjectId: string) => `${caseId} ${kind} ${subjectId}`;
   const stored = await entriesIn(unit, { ids });
-  const before = new Map(stored.map((row) => [key(row.case_id, row.kind, row.subject_id), row]));
+  const bySubject = Map.groupBy(stored, (row) => row.subject_id);
+  const gone = new Set(stored);
   for (const { caseId, kind, subjectId, title, text } of await searchTextsOf(unit, ids)) {
-    const name = key(caseId, kind, subjectId);
-    const was = before.get(name);
-    before.delete(name);
+    const was = bySubject.get(subjectId)?.find((row) => row.kind === kind && row.case_id === caseId);
+    if (was !== undefined) gone.delete(was);
     if (was?.text === text && was.title === title) continue;
     const words = foldForSearch(text);
     if (was === undefined) {
@@ -53,13 +52,10 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
       await indexWords(unit, { id: was.id, words });
     }
   }
-  const gone = [...before.values()];
-  if (gone.length === 0) return;
+  if (gone.size === 0) return;
   for (const row of gone) await unindexWords(unit, row);
-  await unit.db
-    .deleteFrom('search_entries')
-    .where('id', 'in', oneOf(gone.map(({ id }) => id)))
-    .execute();
+  const entries = Array.from(gone, ({ id }) => id);
+  await unit.db.deleteFrom('search_entries').where('id', 'in', oneOf(entries)).execute();
 }
 
 /** An entry as the index of words has it. It is written beside each entry, as FTS5 asks of a table whose rows lie elsewhere. */

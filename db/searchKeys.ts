@@ -46,12 +46,10 @@ const identityOf = ({ kind, key, of_case }: SearchKeyTable) => `${kind} ${of_cas
 
 /** Brings what these cases are found by up to date: keys that still hold are left as they are. */
 export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void> {
-  const stored = await keysIn(unit, { ids });
-  const before = new Map(stored.map((row) => [identityOf(row), row]));
+  const gone = new Map((await keysIn(unit, { ids })).map((row) => [identityOf(row), row]));
   const now = new Map((await keysOf(unit, ids)).map((row) => [identityOf(row), row]));
-  const added = [...now].flatMap(([identity, row]) => (before.has(identity) ? [] : [row]));
-  const gone = [...before].flatMap(([identity, row]) => (now.has(identity) ? [] : [row]));
-  for (const { kind, key, of_case } of gone) {
+  const added = [...now].filter(([identity]) => !gone.delete(identity));
+  for (const { kind, key, of_case } of gone.values()) {
     await unit.db
       .deleteFrom('search_keys')
       .where('kind', '=', kind)
@@ -59,7 +57,7 @@ export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void
       .where('of_case', '=', of_case)
       .execute();
   }
-  for (const row of added) await insertRow(unit.db, 'search_keys', row);
+  for (const [, row] of added) await insertRow(unit.db, 'search_keys', row);
 }
 
 async function keysOf(unit: Unit, ids: string[]): Promise<SearchKeyTable[]> {
