@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { type Analysis, type AnalysisStage, analysis, analysisFactor } from '../domain/analysis/analysis.ts';
+import { type Analysis, type AnalysisStage, analysis } from '../domain/analysis/analysis.ts';
 import { categoryListVersion } from '../domain/analysis/categories.ts';
 import type { ConsistencyMirror } from '../domain/analysis/compare.ts';
 import { listName } from '../domain/analysis/factorList.ts';
@@ -127,10 +127,7 @@ async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<An
     factorList: row.factor_list,
     createdBy: row.created_by,
     createdAt: row.created_at,
-    analysis: analysis.parse({
-      ...JSON.parse(row.content),
-      factors: (of.get(row.id) ?? []).map((factor) => analysisFactor.parse(factor)),
-    }),
+    analysis: analysis.parse({ ...JSON.parse(row.content), factors: of.get(row.id) ?? [] }),
   }));
 }
 

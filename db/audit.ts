@@ -27,14 +27,14 @@ interface NewAuditEntry {
 /**
  * Adds an entry to the end of the chain, in the transaction of what it records.
  *
- * @param after the entry it follows, when the same transaction has just written that one
+ * @param after the entry it follows, when the same transaction has just written or read that one
  * @throws StoreError AUDIT_DETAIL_TEXT when anything in it is more than an id, a code, a date or a count
  */
 export async function appendAudit(
   db: Kysely<Schema>,
   at: string,
   entry: NewAuditEntry,
-  after?: AuditEntry,
+  after?: LastEntry,
 ): Promise<AuditEntry> {
   const detail = entry.detail ?? {};
   const codes = [entry.actorId, entry.action, entry.caseId ?? '', entry.subjectKind ?? '', entry.subjectId ?? ''];
@@ -59,13 +59,14 @@ export async function appendAudit(
   return whole;
 }
 
-// Asked in every unit of work, so its text is not made each time.
-const lastEntryQuery = CompiledQuery.raw('select seq, at, hash from audit order by seq desc limit 1') as CompiledQuery<
-  Pick<AuditEntry, 'seq' | 'at' | 'hash'>
->;
+/** Finds the last entry of the chain; asked in every unit of work, so its text is not made each time. */
+export const lastEntryText = 'select seq, at, hash from audit order by seq desc limit 1';
 
-async function lastEntry(db: Kysely<Schema>): Promise<Pick<AuditEntry, 'seq' | 'at' | 'hash'> | undefined> {
-  const { rows } = await db.executeQuery(lastEntryQuery);
+/** What the next entry of the chain follows. */
+export type LastEntry = Pick<AuditEntry, 'seq' | 'at' | 'hash'>;
+
+async function lastEntry(db: Kysely<Schema>): Promise<LastEntry | undefined> {
+  const { rows } = await db.executeQuery(CompiledQuery.raw(lastEntryText) as CompiledQuery<LastEntry>);
   return rows[0];
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Role } from '../domain/access/roles.ts';
 import type { AuditEntry } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, type LastEntry, lastEntryText } from './audit.ts';
 import { type Clock, dayInEngland } from './clock.ts';
 import { insideUnit } from './connection.ts';
 import { StoreError } from './errors.ts';
@@ -84,7 +84,8 @@ export async function runUnitOfWork<T>(
       async audit(note) {
         const entry = { ...note, actorId: actor.userId, role: actor.role };
         // Nobody else writes within this transaction, so the next entry follows this one.
-        lastWritten = await appendAudit(trx, now, entry, lastWritten);
+        const [last] = lastWritten === undefined ? (unit.rows(lastEntryText, []) as LastEntry[]) : [lastWritten];
+        lastWritten = await appendAudit(trx, now, entry, last);
       },
     };
     try {
