@@ -264,13 +264,24 @@ export function agencyForm(id: string): AgencyForm {
  * @example offeredForms({ ...nothingKnown, ageInDays: 3 }).map(({ form }) => form.id) // ['reporting', 'neonatal']
  */
 export function offeredForms(about: Circumstances): { form: AgencyForm; because: string }[] {
+  const text = ` ${about.text.toLowerCase().replace(/\s+/g, ' ')} `;
   return agencyForms.flatMap((each) => {
-    const trigger = each.triggers.find((one) => triggered(one, about));
+    const trigger = each.triggers.find((one) => triggered(one, about, text));
     return trigger ? [{ form: each, because: trigger.words }] : [];
   });
 }
 
-function triggered(trigger: FormTrigger, about: Circumstances): boolean {
+/** What begins with one of a trigger's words, with or without its hyphen. */
+const patterns = new Map(
+  agencyForms
+    .flatMap(({ triggers }) => triggers)
+    .flatMap((trigger): [FormTrigger, RegExp][] => {
+      const words = trigger.mentions?.map((word) => word.replace('-', '[- ]'));
+      return words ? [[trigger, new RegExp(`[^a-z](?:${words.join('|')})`)]] : [];
+    }),
+);
+
+function triggered(trigger: FormTrigger, about: Circumstances, text: string): boolean {
   const { underDays, sudden, external, suspicious, mentions: list } = trigger;
   const isForEvery = !underDays && !sudden && !external && !suspicious && !list;
   if (isForEvery) return true;
@@ -278,6 +289,5 @@ function triggered(trigger: FormTrigger, about: Circumstances): boolean {
   if (sudden && about.suddenUnexplained) return true;
   if (external && about.externalCause) return true;
   if (suspicious && about.suspicious) return true;
-  const text = ` ${about.text.toLowerCase().replace(/\s+/g, ' ')} `;
-  return list?.some((word) => new RegExp(`[^a-z]${word.replace('-', '[- ]')}`).test(text)) ?? false;
+  return patterns.get(trigger)?.test(text) ?? false;
 }
