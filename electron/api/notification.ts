@@ -22,6 +22,11 @@ export const casePerson = z.object({
 });
 
 const answers = z.record(z.string().max(60), z.string());
+/** The same as they are read: their keys were checked when they were kept. */
+const answersRead = z.custom<z.output<typeof answers>>(
+  (told) =>
+    typeof told === 'object' && told !== null && Object.values(told).every((answer) => typeof answer === 'string'),
+);
 
 export const notificationInput = z.object({
   formVersion: z.string(),
@@ -56,7 +61,7 @@ const caseFields = z.object({
   number: z.string(),
   state: z.enum(['open', 'closed', 'merged', 'undone']),
   rowVersion: z.number(),
-  answers,
+  answers: answersRead,
   notKnown: z.array(z.string()),
   people: z.array(casePerson.extend({ id })),
 });
@@ -86,7 +91,7 @@ export const notification = {
     .output(
       z.object({
         number: z.string(),
-        answers,
+        answers: answersRead,
         notKnown: z.array(z.string()),
         people: z.array(casePerson),
       }),
@@ -104,7 +109,7 @@ export const notification = {
           z.object({
             id,
             formVersion: z.string(),
-            answers,
+            answers: answersRead,
             notKnown: z.array(z.string()),
             notifiedOn: isoDate,
             keyedBy: z.string(),

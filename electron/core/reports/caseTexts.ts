@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { analysesInForce } from '../../../db/analysis.ts';
 import { currentCaseText, knownIdentifiersOf } from '../../../db/cases.ts';
 import { questionsOf } from '../../../db/family.ts';
@@ -23,7 +23,7 @@ export interface LeavingText {
 }
 
 export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** Changes whenever somebody or something that identifies the case is recorded, corrected or removed. */

@@ -51,7 +51,8 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
     raw.pragma('temp_store = memory');
     raw.pragma('cache_size = -4000000');
     raw.exec('BEGIN EXCLUSIVE');
-    const triggers = setAside(raw);
+    const triggers = setAside(raw, 'trigger');
+    const indexes = scale.cases < sortedFrom ? [] : setAside(raw, 'index');
     const cases = generateCases({
       seed,
       count: scale.cases,
@@ -65,7 +66,7 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
     const put = putter(raw);
     const caseIds = putCases(put, cases, { chance, newId, userId });
     putAudit(raw, put, { caseIds, userId, chance, scale });
-    for (const sql of triggers) raw.exec(sql);
+    for (const sql of [...indexes, ...triggers]) raw.exec(sql);
     raw.exec('COMMIT');
     raw.pragma('journal_mode = wal');
   } finally {
@@ -73,17 +74,19 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
   }
 }
 
+/** From so many cases on, indexes are built once at the end: a sort is faster than millions of searches. */
+const sortedFrom = 10_000;
+
 /**
- * Triggers have their turn later. Indexes grow with the rows, as they do where people work: built at the end, their
- * pages would be full, and every change of a screen would split some.
+ * Triggers have their turn later. In the smaller stores indexes grow with the rows, as they do where people work: built
+ * at the end, their pages would be full, and every change of a screen would split some.
  */
-function setAside(raw: RawDatabase): string[] {
-  const triggers = raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all([]) as {
-    name: string;
-    sql: string;
-  }[];
-  for (const { name } of triggers) raw.exec(`DROP TRIGGER "${name}"`);
-  return triggers.map(({ sql }) => sql);
+function setAside(raw: RawDatabase, what: 'index' | 'trigger'): string[] {
+  const kept = raw
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = '${what}' AND sql IS NOT NULL`)
+    .all([]) as { name: string; sql: string }[];
+  for (const { name } of kept) raw.exec(`DROP ${what} "${name}"`);
+  return kept.map(({ sql }) => sql);
 }
 
 /** Inserts rows of any table through one prepared statement a table. */
