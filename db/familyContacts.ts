@@ -278,22 +278,21 @@ export interface ContactStanding {
   leaflet: boolean;
 }
 
-const currentContactsIn = (unit: Unit, caseIds: readonly string[]) =>
-  unit.db.selectFrom('contacts').where('case_id', 'in', oneOf(caseIds)).where('current', '=', 1).groupBy('case_id');
-const reachedIn = prepared((unit, { caseIds }: CaseIds) =>
-  currentContactsIn(unit, caseIds).select([
-    'case_id',
-    sql<string | null>`max(CASE WHEN outcome = 'spoke' THEN on_day END)`.as('spoke'),
-    // Written as the index writes it.
-    sql<number | null>`max(json_extract(entry, '$.leaflet.given') = 'yes')`.as('leaflet'),
-  ]),
-);
-// A later contact settles what an earlier one left due, unless nobody was reached and nothing new was agreed. Beside
-// the one max() SQLite gives next_due of the row that has it.
-const settledIn = prepared((unit, { caseIds }: CaseIds) =>
-  currentContactsIn(unit, caseIds)
-    .where((eb) => eb.or([eb('outcome', '=', 'spoke'), eb('next_due', 'is not', null)]))
-    .select(['case_id', 'next_due', sql`max(on_day || ' ' || at_time || ' ' || created_at)`.as('newest')]),
+const standingsIn = prepared((unit, { caseIds }: CaseIds) =>
+  unit.db
+    .selectFrom('contacts')
+    .where('case_id', 'in', oneOf(caseIds))
+    .where('current', '=', 1)
+    .groupBy('case_id')
+    .select([
+      'case_id',
+      sql<string | null>`max(CASE WHEN outcome = 'spoke' THEN on_day END)`.as('spoke'),
+      // Written as the index writes it.
+      sql<number | null>`max(json_extract(entry, '$.leaflet.given') = 'yes')`.as('leaflet'),
+      // A later contact settles what an earlier one left due, unless nobody was reached and nothing new was agreed.
+      sql<string | null>`max(CASE WHEN outcome = 'spoke' OR next_due IS NOT NULL
+        THEN on_day || ' ' || at_time || ' ' || created_at || ' ' || coalesce(next_due, '') END)`.as('settled'),
+    ]),
 );
 
 /**
@@ -301,13 +300,11 @@ const settledIn = prepared((unit, { caseIds }: CaseIds) =>
  * Read from an index that holds what is asked here and no words of any contact.
  */
 export async function contactStandings(unit: Unit, caseIds: readonly string[]): Promise<Map<string, ContactStanding>> {
-  const reached = await reachedIn(unit, { caseIds });
-  const settled = await settledIn(unit, { caseIds });
-  const due = new Map(settled.map(({ case_id, next_due }) => [case_id, next_due]));
+  const rows = await standingsIn(unit, { caseIds });
   return new Map(
-    reached.map(({ case_id, spoke, leaflet }) => [
+    rows.map(({ case_id, spoke, leaflet, settled }) => [
       case_id,
-      { lastSpokeOn: spoke, nextDue: due.get(case_id) ?? null, leaflet: leaflet === 1 },
+      { lastSpokeOn: spoke, nextDue: settled?.split(' ').at(-1) || null, leaflet: leaflet === 1 },
     ]),
   );
 }
