@@ -24,14 +24,17 @@ const noLongerDue = 'delete from search_due where case_id in (select value from 
  * code that writes has to think of it; the unit of work calls this before it commits.
  */
 export async function refreshSearch(unit: Unit): Promise<void> {
-  for (;;) {
-    const due = await casesDue(unit, {});
-    if (due.length === 0) return;
-    const ids = due.map(({ case_id }) => case_id);
-    await refreshCases(unit, ids);
-    await refreshSearchKeys(unit, ids);
-    await unit.db.executeQuery(CompiledQuery.raw(noLongerDue, [JSON.stringify(ids)]));
-  }
+  while ((await refreshSomeSearch(unit)) > 0);
+}
+
+/** The same for at most so many cases as fit well in one transaction. @returns how many; 0 when none is due */
+export async function refreshSomeSearch(unit: Unit): Promise<number> {
+  const ids = (await casesDue(unit, {})).map(({ case_id }) => case_id);
+  if (ids.length === 0) return 0;
+  await refreshCases(unit, ids);
+  await refreshSearchKeys(unit, ids);
+  await unit.db.executeQuery(CompiledQuery.raw(noLongerDue, [JSON.stringify(ids)]));
+  return ids.length;
 }
 
 async function refreshCases(unit: Unit, ids: string[]): Promise<void> {

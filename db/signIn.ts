@@ -22,7 +22,7 @@ import { keyFitsFile } from './pages.ts';
 import { finish } from './progress.ts';
 import { assertPassphrase, finishRestore, recordsFolder, settleFolder } from './recordsFolder.ts';
 import { countTry, recoveryTries, takeTries, unknownName, waitFor } from './tries.ts';
-import { type Actor, type Clock, runUnitOfWork, type Unit } from './unitOfWork.ts';
+import { type Actor, type Clock, catchUpSearch, runUnitOfWork, type Unit } from './unitOfWork.ts';
 
 interface SignInPlace {
   folder: string;
@@ -162,6 +162,7 @@ async function openAs(
     const actor = await activePerson(records, { fileId: opening.keyFile.fileId, kind: at.kind }, opening.held.id);
     const keyFile = settledKeyFile(opening.keyFile, generation);
     const whole = keyFile === opening.keyFile && !opening.fromCopy ? keyFile : writeKeyFile(place.keys, keyFile);
+    await catchUpSearch(records, actor, at.clock);
     await runUnitOfWork(records, actor, at.clock, (unit) => firstWork(unit, whole, records));
     return {
       records,

@@ -9,7 +9,7 @@ import { insideUnit } from './connection.ts';
 import { StoreError } from './errors.ts';
 import { driverOf, type Records } from './open.ts';
 import type { Schema } from './schema.ts';
-import { refreshSearch } from './search.ts';
+import { refreshSearch, refreshSomeSearch } from './search.ts';
 
 export type { Clock } from './clock.ts';
 
@@ -66,6 +66,30 @@ export async function runUnitOfWork<T>(
   clock: Clock,
   work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
+  return await inTransaction(records, actor, clock, async (unit, isAudited) => {
+    const result = await work(unit);
+    if (!isAudited()) throw new StoreError('UNAUDITED_WORK');
+    await refreshSearch(unit);
+    return result;
+  });
+}
+
+/**
+ * Brings the search entries of every case up to date that an update or a salvage left due: a part at a time, where the
+ * next unit of work would do all in its own transaction. Nothing of a case is told or changed, so nothing is audited.
+ *
+ * @example await catchUpSearch(records, actor, clock); // after `migrateToLatest`
+ */
+export async function catchUpSearch(records: Records, actor: Actor, clock: Clock): Promise<void> {
+  while ((await inTransaction(records, actor, clock, refreshSomeSearch)) > 0);
+}
+
+function inTransaction<T>(
+  records: Records,
+  actor: Actor,
+  clock: Clock,
+  work: (unit: Unit, isAudited: () => boolean) => Promise<T>,
+): Promise<T> {
   const driver = driverOf(records);
   return records.db.transaction().execute(async (trx) => {
     const now = clock.now();
@@ -89,12 +113,7 @@ export async function runUnitOfWork<T>(
       },
     };
     try {
-      return await insideUnit(driver, async () => {
-        const result = await work(unit);
-        if (lastWritten === undefined) throw new StoreError('UNAUDITED_WORK');
-        await refreshSearch(unit);
-        return result;
-      });
+      return await insideUnit(driver, () => work(unit, () => lastWritten !== undefined));
     } finally {
       isOver = true;
     }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { backUp } from '../../db/backup.ts';
 import { insertCase, saveCaseText } from '../../db/cases.ts';
-import type { Records } from '../../db/open.ts';
+import { driverOf, type Records } from '../../db/open.ts';
 import { finish } from '../../db/progress.ts';
 import { restore } from '../../db/restore.ts';
 import { salvage } from '../../db/salvage.ts';
 import { findTexts } from '../../db/search.ts';
-import { type Actor, runUnitOfWork } from '../../db/unitOfWork.ts';
+import { type Actor, catchUpSearch, runUnitOfWork } from '../../db/unitOfWork.ts';
 import { clockAt, mondayMorning, testFolder } from '../fixtures/records.ts';
 import { passphrases, signIn, testStore } from '../fixtures/store.ts';
 
@@ -53,6 +53,36 @@ describe('what is searched', () => {
     expect(await found(back.records, back.actor, 'marigold')).toEqual(['A marigold on the sill.']);
     expect(await found(back.records, back.actor, 'geranium')).toEqual([]);
     await back.records.close();
+  });
+
+  it('is caught up with a part of the cases at a time, and what was done stays when the rest is cut off', async () => {
+    const { records, actor } = await testStore();
+    await runUnitOfWork(records, actor, clock, async (unit) => {
+      for (let index = 0; index < 450; index += 1) {
+        const { id } = await insertCase(unit, { family_name: 'Kaya' });
+        await saveCaseText(unit, id, 'circumstances', `A marigold on sill ${index}.`);
+      }
+      await unit.audit({ action: 'notification.amended' });
+    });
+    const { raw } = driverOf(records);
+    raw.exec("DELETE FROM search_entries; INSERT INTO search_words(search_words) VALUES ('rebuild')");
+    raw.exec('DELETE FROM search_keys; INSERT INTO search_due SELECT id FROM cases');
+    const entries = () => raw.prepare('SELECT id FROM search_entries').all([]).length;
+    let transactions = 0;
+    const cutOff = {
+      now() {
+        transactions += 1;
+        if (transactions === 3) throw new Error('the power went');
+        return mondayMorning;
+      },
+    };
+    await expect(catchUpSearch(records, actor, cutOff)).rejects.toThrow('the power went');
+    expect(entries()).toBe(400);
+    await catchUpSearch(records, actor, clock);
+    expect(entries()).toBe(450);
+    expect(raw.prepare('SELECT case_id FROM search_due').all([])).toEqual([]);
+    expect(await found(records, actor, 'marigold sill 449')).toEqual(['A marigold on sill 449.']);
+    await records.close();
   });
 
   it('is made again from what a salvage could save, and is never among its doubtful rows', async () => {

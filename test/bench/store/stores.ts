@@ -21,7 +21,7 @@ import { migrateToLatest } from '../../../db/migrator.ts';
 import { driverOf, keyOf, openRecords } from '../../../db/open.ts';
 import { decryptPage, pageSize } from '../../../db/pages.ts';
 import { createStore } from '../../../db/recordsFolder.ts';
-import { type Actor, runUnitOfWork } from '../../../db/unitOfWork.ts';
+import { type Actor, catchUpSearch } from '../../../db/unitOfWork.ts';
 import { benchDay, fillStore, type Scale, scales } from './fillStore.ts';
 
 /** A generated store on the disk. Nothing in it is secret: every child is invented. */
@@ -115,9 +115,7 @@ async function make(folder: string, scale: Scale): Promise<{ key: Uint8Array; us
   return { key, userId: made.actor.userId };
 }
 
-const casesIndexedAtOnce = 2000;
-
-/** The search entries of every case, made by the app's own work as if all cases had just changed. */
+/** The search entries of every case, made by the app's own work as after an update that asks for all of them. */
 async function indexWords(file: string, key: Uint8Array, actor: Actor): Promise<void> {
   const records = openRecords(file, key);
   const { raw } = driverOf(records);
@@ -125,15 +123,8 @@ async function indexWords(file: string, key: Uint8Array, actor: Actor): Promise<
   for (const pragma of ['synchronous = off', 'cache_size = -4000000', 'journal_mode = delete', 'journal_mode = off']) {
     raw.pragma(pragma);
   }
-  const ids = (raw.prepare('SELECT id FROM cases ORDER BY rowid').all([]) as { id: string }[]).map(({ id }) => id);
-  const clock = { now: () => `${benchDay}T08:00:00.000Z` };
-  for (let from = 0; from < ids.length; from += casesIndexedAtOnce) {
-    const due = ids.slice(from, from + casesIndexedAtOnce).map((case_id) => ({ case_id }));
-    await runUnitOfWork(records, actor, clock, async (unit) => {
-      await unit.db.insertInto('search_due').values(due).execute();
-      await unit.audit({ action: 'store.status-read' });
-    });
-  }
+  raw.exec('INSERT INTO search_due SELECT id FROM cases');
+  await catchUpSearch(records, actor, { now: () => `${benchDay}T08:00:00.000Z` });
   raw.pragma('journal_mode = wal');
   await records.close();
 }
