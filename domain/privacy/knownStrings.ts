@@ -23,10 +23,16 @@ export interface KnownStringSearch {
   search(text: string): KnownStringHit[];
 }
 
-interface Entry extends KnownString {
-  caseIndex: number;
+/** What a string is, and how it is cut. Thousands of cases share one of these: a town, a date of this form. */
+interface Sort extends Omit<KnownString, 'pieces'> {
+  pieces: number;
   /** Lengths of the key at which a piece of it ends. */
-  breaks: number[];
+  breaks: readonly number[];
+}
+
+interface Entry {
+  caseIndex: number;
+  sort: Sort;
 }
 
 const gapInside = /^[\s\-'._,/()@+:#&\\]{0,4}$/;
@@ -41,6 +47,15 @@ const longestTokens = 16;
  */
 export function compileKnownStrings(cases: readonly { caseId: string; known: KnownIdentifiers }[]): KnownStringSearch {
   const entries = new Map<string, Entry[]>();
+  const sorts = new Map<string, Sort>();
+  const sortOf = (sort: Sort): Sort => {
+    // One case has nothing to share.
+    if (cases.length === 1) return sort;
+    const name = Object.values(sort).join();
+    const known = sorts.get(name) ?? sort;
+    sorts.set(name, known);
+    return known;
+  };
   const beginnings = new Set<string>();
   let longest = 0;
   cases.forEach(({ known }, caseIndex) => {
@@ -58,11 +73,13 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
         at += piece.length;
         breaks.push(at);
       }
-      const same = entries.get(key) ?? [];
-      const twin = same.find((e) => e.caseIndex === caseIndex && e.type === string.type && e.role === string.role);
-      if (twin) twin.breaks.push(...breaks);
-      else same.push({ ...string, caseIndex, breaks });
-      entries.set(key, same);
+      const { pieces, ...what } = string;
+      const sort = sortOf({ ...what, pieces: pieces.length, breaks });
+      const same = entries.get(key);
+      const twin = same && twinOf(same, caseIndex, string);
+      if (twin) twin.sort = sortOf({ ...twin.sort, breaks: [...twin.sort.breaks, ...breaks] });
+      else if (same) same.push({ caseIndex, sort });
+      else entries.set(key, [{ caseIndex, sort }]);
     }
   });
 
@@ -85,13 +102,13 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
       }
       key += token.lower;
       if (!mayBegin(key)) break;
-      const found = entries.get(key)?.filter((entry) => {
-        const foreign = cuts.filter((cut) => !entry.breaks.includes(cut.at));
+      const found = entries.get(key)?.filter(({ sort }) => {
+        const foreign = cuts.filter((cut) => !sort.breaks.includes(cut.at));
         const digits = /\d/.test(key);
         if (!digits && foreign.some((cut) => !cut.soft)) return false;
-        if (entry.form === 'date' && key.length < 8 && cuts.length < entry.pieces.length - 1) return false;
-        if (entry.type !== 'NAME' || entry.form !== 'part of name') return !entry.everyday || token.capital;
-        return last > index || standsAsName(text, tokens, index, entry);
+        if (sort.form === 'date' && key.length < 8 && cuts.length < sort.pieces - 1) return false;
+        if (sort.type !== 'NAME' || sort.form !== 'part of name') return !sort.everyday || token.capital;
+        return last > index || standsAsName(text, tokens, index, sort);
       });
       if (found && found.length > 0) best = { last, found };
     }
@@ -108,8 +125,8 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
         if (!best) continue;
         const start = folded.starts[(tokens[index] as Token).start] as number;
         const end = folded.ends[(tokens[best.last] as Token).end - 1] as number;
-        for (const entry of best.found) {
-          const { type, role, form, caseIndex } = entry;
+        for (const { caseIndex, sort } of best.found) {
+          const { type, role, form } = sort;
           hits.push({
             start,
             end,
@@ -127,13 +144,22 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
   };
 }
 
-function standsAsName(text: string, tokens: Token[], index: number, entry: Entry): boolean {
+/** The same string of the same case in the same part. Cases come in order, so it stands at the end: a town has thousands. */
+function twinOf(same: readonly Entry[], caseIndex: number, { type, role }: KnownString): Entry | undefined {
+  for (let at = same.length - 1; same[at]?.caseIndex === caseIndex; at -= 1) {
+    const entry = same[at] as Entry;
+    if (entry.sort.type === type && entry.sort.role === role) return entry;
+  }
+  return undefined;
+}
+
+function standsAsName(text: string, tokens: Token[], index: number, { everyday }: Sort): boolean {
   const token = tokens[index] as Token;
   const length = token.raw.length;
   if (length <= 2) return false;
   if (length === 3 && !token.capital && !token.caps) return false;
-  if (length === 3 && token.caps && entry.everyday) return false;
-  return !entry.everyday || usedAsName(text, tokens, index);
+  if (length === 3 && token.caps && everyday) return false;
+  return !everyday || usedAsName(text, tokens, index);
 }
 
 /**
