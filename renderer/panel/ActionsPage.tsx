@@ -109,6 +109,8 @@ export function ActionsPage() {
           const shown = inView.filter((row) => matchesAction(row, words));
           const open = countIn(actionsViews[0], actions, closed);
           const recorded = open + closed;
+          const nothing = recorded === 0 ? 'No action is recorded.' : 'No action matches.';
+          const emptyTitle = register.isPlaceholderData ? 'Reading the actions.' : nothing;
           return (
             <>
               <PageHeader
@@ -146,7 +148,7 @@ export function ActionsPage() {
                     : { key: 'due', direction: 'ascending' }
                 }
                 empty={
-                  <EmptyState title={recorded === 0 ? 'No action is recorded.' : 'No action matches.'}>
+                  <EmptyState title={emptyTitle}>
                     {recorded === 0 && 'Actions are recorded at a meeting, or here.'}
                   </EmptyState>
                 }
