@@ -26,7 +26,7 @@ const groupWords = {
   },
 } as const;
 
-interface ColumnNames {
+export interface ColumnNames {
   /** 'Deaths notified': tables of both groups stand in one workbook. */
   deaths: string;
   now: string;
@@ -38,16 +38,17 @@ const cell = (value: number | null | undefined) =>
 const spoken = (value: number | null | undefined) => cell(value) ?? 'suppressed';
 
 /** Bars drawn from printed numbers, and the sentence that stands for them. */
-function barsOf(rows: readonly PrintedRow[], what: string, names: ColumnNames): ChartSpec {
+export function barsOf(rows: readonly PrintedRow[], what: string, names: ColumnNames): ChartSpec {
   const two = names.before !== null && rows.some((row) => row.before !== undefined);
   const bars = (of: 'value' | 'before') =>
     rows.map((row) => ({ label: row.label, value: row[of] ?? null, printed: printedNumber(row[of] ?? null) }));
   const said = rows.map(
-    (row) => `${row.label} ${spoken(row.value)}${two ? ` (${names.before}: ${spoken(row.before)})` : ''}`,
+    (row) => `${row.label}: ${spoken(row.value)}${two ? ` (${names.before}: ${spoken(row.before)})` : ''}`,
   );
   return {
     title: '',
-    alternative: `Bars for ${what}: ${said.join(', ')}.`,
+    // A comma would let '1,060, 9 Infection' be read as one number, and as somebody's date of birth.
+    alternative: `Bars for ${what}. ${said.join('; ')}.`,
     series: [
       { name: two ? names.now : 'Deaths', bars: bars('value') },
       ...(two && names.before !== null ? [{ name: names.before, bars: bars('before') }] : []),
