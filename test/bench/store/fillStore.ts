@@ -49,7 +49,7 @@ export function fillStore(file: string, key: Uint8Array, userId: string, scale: 
       raw.pragma(pragma);
     raw.pragma('foreign_keys = off');
     raw.pragma('temp_store = memory');
-    raw.pragma('cache_size = -4000000');
+    raw.pragma('cache_size = -8000000');
     raw.exec('BEGIN EXCLUSIVE');
     const triggers = setAside(raw, 'trigger');
     const indexes = scale.cases < sortedFrom ? [] : setAside(raw, 'index');

@@ -120,7 +120,7 @@ async function indexWords(file: string, key: Uint8Array, actor: Actor): Promise<
   const records = openRecords(file, key);
   const { raw } = driverOf(records);
   // Each page is written once, without a log: what is lost in a crash is made anew.
-  for (const pragma of ['synchronous = off', 'cache_size = -4000000', 'journal_mode = delete', 'journal_mode = off']) {
+  for (const pragma of ['synchronous = off', 'cache_size = -8000000', 'journal_mode = delete', 'journal_mode = off']) {
     raw.pragma(pragma);
   }
   raw.exec('INSERT INTO search_due SELECT id FROM cases');
