@@ -72,14 +72,17 @@ export async function caseloads(unit: Unit, day: string): Promise<Map<string, nu
   return new Map(rows.flatMap((row) => (row.person_id === null ? [] : [[row.person_id, Number(row.families)]])));
 }
 
-const allocationsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+/** A query for the allocations of some cases, with the names of the key worker and the deputy. */
+export const namedAllocations = (unit: Unit, caseIds: readonly string[]) =>
   unit.db
     .selectFrom('key_worker_allocations as allocation')
     .leftJoin('key_worker_people as person', 'person.id', 'allocation.person_id')
     .leftJoin('key_worker_people as deputy', 'deputy.id', 'allocation.deputy_id')
     .selectAll('allocation')
     .select(['person.name as person_name', 'deputy.name as deputy_name'])
-    .where('allocation.case_id', 'in', oneOf(caseIds))
+    .where('allocation.case_id', 'in', oneOf(caseIds));
+const allocationsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
+  namedAllocations(unit, caseIds)
     .orderBy('allocation.start_on', 'desc')
     .orderBy('allocation.created_at', 'desc')
     .orderBy('allocation.id'),

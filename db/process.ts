@@ -16,6 +16,7 @@ import { type CaseProgress, progressFrom } from '../domain/process/progress.ts';
 import type { CaseRow } from './cases.ts';
 import { questionsOf } from './family.ts';
 import { wishesOf } from './familyContacts.ts';
+import { namedAllocations } from './familyKeyWorkers.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -96,15 +97,7 @@ const pendingDecisionsIn = prepared((unit, { ids }: Ids) =>
     .where('decision.outcome', '=', 'pending')
     .orderBy('decision.version'),
 );
-const allocationsIn = prepared((unit, { ids }: Ids) =>
-  unit.db
-    .selectFrom('key_worker_allocations as allocation')
-    .leftJoin('key_worker_people as person', 'person.id', 'allocation.person_id')
-    .leftJoin('key_worker_people as deputy', 'deputy.id', 'allocation.deputy_id')
-    .selectAll('allocation')
-    .select(['person.name as person_name', 'deputy.name as deputy_name'])
-    .where('allocation.case_id', 'in', oneOf(ids)),
-);
+const allocationsIn = prepared((unit, { ids }: Ids) => namedAllocations(unit, ids));
 const coversOn = prepared((unit, { day }: { day: string }) =>
   unit.db
     .selectFrom('key_worker_covers as cover')
