@@ -104,6 +104,7 @@ function OneText({ desk, text, lede, list, onSigned }: OneTextProps) {
   const words = wordsOf(text.text);
   const [choice, setChoice] = useState<WordChoice | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
+  const [signing, setSigning] = useState(false);
   const signed = text.state === 'signed';
   const free = asking === null && !signed;
   const choosing = choice !== null && asking === null;
@@ -168,9 +169,10 @@ function OneText({ desk, text, lede, list, onSigned }: OneTextProps) {
   }
 
   async function sign(): Promise<void> {
-    if (desk.waiting || progress.undecided > 0) return;
-    await desk.sign(text.sha256);
-    onSigned();
+    if (signing || progress.undecided > 0) return;
+    setSigning(true);
+    if (await desk.sign(text.sha256)) onSigned();
+    setSigning(false);
   }
 
   useShortcut('n', 'Next place', () => go(Math.min(current + 1, spans.length - 1)), asking === null && !choosing);
@@ -202,7 +204,7 @@ function OneText({ desk, text, lede, list, onSigned }: OneTextProps) {
         }
         action={
           (!signed || secondPossible) && (
-            <Button busy={desk.waiting || progress.undecided > 0} onClick={() => void sign()}>
+            <Button busy={signing || progress.undecided > 0} onClick={() => void sign()}>
               {signed ? 'Sign as second reader' : 'Sign off this text'}
             </Button>
           )

@@ -19,8 +19,8 @@ export function useReading(caseId: string) {
   const options = api.reports.textsOfCase.queryOptions({ input: { caseId } });
   const query = useQuery(options);
   const [problem, setProblem] = useState<unknown>(null);
-  const [waiting, setWaiting] = useState(0);
   const line = useRef<Promise<void>>(Promise.resolve());
+  const failures = useRef(0);
 
   function textNow(sha256: string): LeavingTextView | undefined {
     return queries.getQueryData<CaseTexts>(options.queryKey)?.texts.find((each) => each.sha256 === sha256);
@@ -40,7 +40,6 @@ export function useReading(caseId: string) {
 
   type Reading = Parameters<typeof client.reports.signRedaction>[0];
   function inLine(sha256: string, save: (reading: Reading) => Promise<{ rowVersion: number } | null>): Promise<void> {
-    setWaiting((last) => last + 1);
     line.current = line.current.then(async () => {
       try {
         const text = textNow(sha256);
@@ -49,10 +48,9 @@ export function useReading(caseId: string) {
         const saved = await save({ caseId, sha256, knownDigest, rowVersion: text.rowVersion });
         if (saved) patch(sha256, () => saved);
       } catch (error) {
+        failures.current += 1;
         setProblem(error);
         await refresh('reports');
-      } finally {
-        setWaiting((last) => last - 1);
       }
     });
     return line.current;
@@ -61,8 +59,6 @@ export function useReading(caseId: string) {
   return {
     query,
     problem,
-    /** Something is still being saved. */
-    waiting: waiting > 0,
     decide(sha256: string, step: RedactionStep): void {
       setProblem(null);
       patch(sha256, ({ steps }) => ({ steps: [...steps, step], state: 'in-work' }));
@@ -73,10 +69,15 @@ export function useReading(caseId: string) {
       patch(sha256, ({ steps }) => ({ steps: steps.slice(0, -1) }));
       void inLine(sha256, (reading) => client.reports.undoRedaction(reading));
     },
-    async sign(sha256: string): Promise<void> {
+    /** Signs when every decision before it is saved; not when one of them could not be. Says whether it was signed. */
+    async sign(sha256: string): Promise<boolean> {
       setProblem(null);
-      await inLine(sha256, (reading) => client.reports.signRedaction(reading));
+      const before = failures.current;
+      await inLine(sha256, async (reading) =>
+        failures.current === before ? client.reports.signRedaction(reading) : null,
+      );
       await refresh('reports');
+      return failures.current === before;
     },
     async testIntruder(sha256: string, test: IntruderTest): Promise<void> {
       setProblem(null);

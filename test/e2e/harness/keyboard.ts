@@ -18,9 +18,10 @@ export async function reach(page: Page, control: Locator): Promise<void> {
   throw new Error(`Tab does not come to ${control}`);
 }
 
-/** Reaches a button or a link and presses Enter on it. */
+/** Reaches a button or a link, waits until it can be used, as a person does who sees it grey, and presses Enter on it. */
 export async function press(page: Page, control: Locator): Promise<void> {
   await reach(page, control);
+  await (await control.first().elementHandle())?.waitForElementState('enabled');
   await page.keyboard.press('Enter');
 }
 
