@@ -16,15 +16,19 @@ export async function insertRow<T extends keyof Schema & string>(
   table: T,
   row: Insertable<Schema[T]>,
 ): Promise<number> {
-  const given = Object.entries(row as Record<string, unknown>).filter(([, value]) => value !== undefined);
-  const columns = given.map(([column]) => `"${column}"`).join(', ');
-  const known = `${table} ${columns}`;
+  const values: unknown[] = [];
+  let known: string = table;
+  for (const [column, value] of Object.entries(row as Record<string, unknown>)) {
+    if (value === undefined) continue;
+    known += ` "${column}"`;
+    values.push(value);
+  }
   let text = texts.get(known);
   if (text === undefined) {
-    text = `insert into "${table}" (${columns}) values (${given.map(() => '?').join(', ')})`;
+    const columns = known.split(' ').slice(1).join(', ');
+    text = `insert into "${table}" (${columns}) values (${values.map(() => '?').join(', ')})`;
     texts.set(known, text);
   }
-  const values = given.map(([, value]) => value);
   const { insertId } = await db.executeQuery(CompiledQuery.raw(text, values));
   return Number(insertId);
 }

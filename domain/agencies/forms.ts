@@ -264,24 +264,38 @@ export function agencyForm(id: string): AgencyForm {
  * @example offeredForms({ ...nothingKnown, ageInDays: 3 }).map(({ form }) => form.id) // ['reporting', 'neonatal']
  */
 export function offeredForms(about: Circumstances): { form: AgencyForm; because: string }[] {
-  const text = ` ${about.text.toLowerCase().replace(/\s+/g, ' ')} `;
+  const named = mentioned(about.text);
   return agencyForms.flatMap((each) => {
-    const trigger = each.triggers.find((one) => triggered(one, about, text));
+    const trigger = each.triggers.find((one) => triggered(one, about, named));
     return trigger ? [{ form: each, because: trigger.words }] : [];
   });
 }
 
-/** What begins with one of a trigger's words, with or without its hyphen. */
-const patterns = new Map(
+/** The words of all triggers, with and without their hyphen, by the three letters they begin with. */
+const wordsByBeginning = Map.groupBy(
   agencyForms
     .flatMap(({ triggers }) => triggers)
-    .flatMap((trigger): [FormTrigger, RegExp][] => {
-      const words = trigger.mentions?.map((word) => word.replace('-', '[- ]'));
-      return words ? [[trigger, new RegExp(`[^a-z](?:${words.join('|')})`)]] : [];
-    }),
+    .flatMap((trigger) =>
+      (trigger.mentions ?? []).flatMap((word) =>
+        [...new Set([word, word.replace('-', ' ')])].map((written) => ({ trigger, written })),
+      ),
+    ),
+  ({ written }) => written.slice(0, 3),
 );
 
-function triggered(trigger: FormTrigger, about: Circumstances, text: string): boolean {
+/** The triggers of which a word of the text begins with a word. */
+function mentioned(text: string): ReadonlySet<FormTrigger> {
+  const lower = `${text.toLowerCase().replace(/\s+/g, ' ')} `;
+  const found = new Set<FormTrigger>();
+  for (const { index } of lower.matchAll(/[a-z]+/g)) {
+    for (const { trigger, written } of wordsByBeginning.get(lower.slice(index, index + 3)) ?? []) {
+      if (lower.startsWith(written, index)) found.add(trigger);
+    }
+  }
+  return found;
+}
+
+function triggered(trigger: FormTrigger, about: Circumstances, named: ReadonlySet<FormTrigger>): boolean {
   const { underDays, sudden, external, suspicious, mentions: list } = trigger;
   const isForEvery = !underDays && !sudden && !external && !suspicious && !list;
   if (isForEvery) return true;
@@ -289,5 +303,5 @@ function triggered(trigger: FormTrigger, about: Circumstances, text: string): bo
   if (sudden && about.suddenUnexplained) return true;
   if (external && about.externalCause) return true;
   if (suspicious && about.suspicious) return true;
-  return patterns.get(trigger)?.test(text) ?? false;
+  return named.has(trigger);
 }

@@ -17,12 +17,16 @@ export const ownQuestions = z.array(change).max(60);
 export type OwnQuestions = z.output<typeof ownQuestions>;
 export const ownQuestionsKey = 'agencies.questions';
 
+const codeOf = ({ code }: { code: string }) => code;
+
 /** The forms as the partnership asks them. */
 export interface FormsToday {
   /** Kept with each answer. */
   version: string;
   forms: readonly AgencyForm[];
   form(id: string): AgencyForm;
+  /** The codes of what a form asks. */
+  asked(id: string): ReadonlySet<string>;
 }
 
 /**
@@ -52,9 +56,16 @@ export function formsWith(own: OwnQuestions, version: number): FormsToday {
     }));
     return { ...form, sections: [...sections, { code: 'X', title: 'Added here', questions }] };
   };
+  const form = (id: string) => changed(agencyForm(id));
+  const asked = new Map<string, ReadonlySet<string>>();
   return {
     version: version === 0 ? agencyFormsVersion : `${agencyFormsVersion}+${version}`,
     forms: agencyForms.map(changed),
-    form: (id) => changed(agencyForm(id)),
+    form,
+    asked(id) {
+      const codes = asked.get(id) ?? new Set(form(id).sections.flatMap(({ questions }) => questions.map(codeOf)));
+      asked.set(id, codes);
+      return codes;
+    },
   };
 }

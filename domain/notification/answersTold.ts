@@ -51,7 +51,9 @@ export function afterOneMore(told: Told, next: KeptNotification): Told {
 }
 
 function withoutBlanks({ answers, notKnown }: Told): Told {
-  return { answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')), notKnown };
+  const given: Record<string, string> = {};
+  for (const [key, value] of Object.entries(answers)) if (value !== '') given[key] = value;
+  return { answers: given, notKnown };
 }
 
 /** One question of which the answer changed; null is blank, which is not 'Not known'. */
@@ -73,12 +75,20 @@ export function answerInWords(key: string, { answers, notKnown }: Told): string 
   return question?.options?.find(({ code }) => code === answer)?.label ?? answer;
 }
 
-const order = new Set(notificationForm.flatMap(({ questions }) => questions.map(({ key }) => key)));
+const places = new Map(
+  notificationForm.flatMap(({ questions }) => questions).map(({ key }, place): [string, number] => [key, place]),
+);
+
+/** In the order of the form; what the form does not ask comes last, by its key. */
+function inFormOrder(keys: string[]): string[] {
+  const place = (key: string) => places.get(key) ?? places.size;
+  return keys.sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
 
 /** Every question that either of two sets of answers says something about, in the order of the form. */
 export function keysTold(...sets: readonly Told[]): string[] {
   const said = new Set(sets.flatMap(({ answers, notKnown }) => [...Object.keys(answers), ...notKnown]));
-  return [...[...order].filter((key) => said.has(key)), ...[...said].filter((key) => !order.has(key)).sort()];
+  return inFormOrder([...said]);
 }
 
 /**
@@ -105,10 +115,13 @@ export function answersDifference(
  * @example comparedWith(told, { answers: { sex: 'female' }, notKnown: [] }) // { filled: ['sex'], differs: [] }
  */
 export function comparedWith(told: Told, next: Told): { filled: string[]; differs: string[] } {
-  const keys = keysTold(next).filter((key) => key !== 'notifiedOn' && Boolean(next.answers[key]));
-  const says = (key: string) => answerInWords(key, next);
-  return {
-    filled: keys.filter((key) => !told.answers[key]),
-    differs: keys.filter((key) => Boolean(told.answers[key]) && answerInWords(key, told) !== says(key)),
-  };
+  const filled: string[] = [];
+  const differs: string[] = [];
+  for (const [key, answer] of Object.entries(next.answers)) {
+    const stands = told.answers[key];
+    if (key === 'notifiedOn' || !answer || stands === answer) continue;
+    if (!stands) filled.push(key);
+    else if (answerInWords(key, told) !== answerInWords(key, next)) differs.push(key);
+  }
+  return { filled: inFormOrder(filled), differs: inFormOrder(differs) };
 }

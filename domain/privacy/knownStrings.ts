@@ -26,7 +26,7 @@ export interface KnownStringSearch {
 /** What a string is, and how it is cut. Thousands of cases share one of these: a town, a date of this form. */
 interface Sort extends Omit<KnownString, 'pieces'> {
   pieces: number;
-  /** Lengths of the key at which a piece of it ends. */
+  /** Lengths of the key at which a piece of it ends and another begins. */
   breaks: readonly number[];
 }
 
@@ -51,30 +51,25 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
   const sortOf = (sort: Sort): Sort => {
     // One case has nothing to share.
     if (cases.length === 1) return sort;
-    const name = Object.values(sort).join();
+    const name = [sort.type, sort.role, sort.form, sort.everyday, sort.pieces, ...sort.breaks].join();
     const known = sorts.get(name) ?? sort;
     sorts.set(name, known);
     return known;
   };
-  const beginnings = new Set<string>();
-  let longest = 0;
+  // The longest key of each beginning: no run of words is followed further.
+  const beginnings = new Map<number, number>();
   cases.forEach(({ known }, caseIndex) => {
     for (const string of knownStringsOf(known)) {
       const key = string.pieces.join('');
       if (key.length < 2) continue;
-      longest = Math.max(longest, key.length);
-      // Whoever begins with the same four letters brought the shorter beginnings along.
-      for (let length = Math.min(4, key.length); length > 0 && !beginnings.has(key.slice(0, length)); length -= 1) {
-        beginnings.add(key.slice(0, length));
+      let beginning = 0;
+      for (let at = 0; at < Math.min(letters, key.length); at += 1) {
+        beginning = nextBeginning(beginning, key.charCodeAt(at));
+        if (key.length > (beginnings.get(beginning) ?? 0)) beginnings.set(beginning, key.length);
       }
-      const breaks: number[] = [];
-      let at = 0;
-      for (const piece of string.pieces) {
-        at += piece.length;
-        breaks.push(at);
-      }
-      const { pieces, ...what } = string;
-      const sort = sortOf({ ...what, pieces: pieces.length, breaks });
+      const { pieces, type, role, form, everyday } = string;
+      const breaks = breaksOf(pieces);
+      const sort = sortOf({ type, role, form, everyday, pieces: pieces.length, breaks });
       const same = entries.get(key);
       const twin = same && twinOf(same, caseIndex, string);
       if (twin) twin.sort = sortOf({ ...twin.sort, breaks: [...twin.sort.breaks, ...breaks] });
@@ -84,7 +79,11 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
   });
 
   function mayBegin(key: string): boolean {
-    return key.length <= longest && beginnings.has(key.slice(0, 4));
+    let beginning = 0;
+    for (let at = 0; at < Math.min(letters, key.length); at += 1) {
+      beginning = nextBeginning(beginning, key.charCodeAt(at));
+    }
+    return key.length <= (beginnings.get(beginning) ?? 0);
   }
 
   function hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Entry[] } | undefined {
@@ -95,13 +94,14 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
     let best: { last: number; found: Entry[] } | undefined;
     for (let last = index; last < Math.min(tokens.length, index + longestTokens); last += 1) {
       const token = tokens[last] as Token;
-      if (last > index) {
-        const gap = text.slice((tokens[last - 1] as Token).end, token.start);
-        if (!gapInside.test(gap)) break;
-        cuts.push({ at: key.length, soft: /[-\n]/.test(gap) });
-      }
+      const before = key.length;
       key += token.lower;
-      if (!mayBegin(key)) break;
+      if (last > index) {
+        if (!mayBegin(key)) break;
+        const gap = text.slice((tokens[last - 1] as Token).end, token.start);
+        if (gap !== ' ' && !gapInside.test(gap)) break;
+        cuts.push({ at: before, soft: gap !== ' ' && /[-\n]/.test(gap) });
+      }
       const found = entries.get(key)?.filter(({ sort }) => {
         const foreign = cuts.filter((cut) => !sort.breaks.includes(cut.at));
         const digits = /\d/.test(key);
@@ -142,6 +142,25 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
       return hits;
     },
   };
+}
+
+/** As many letters as tell whether anything known may begin there. */
+const letters = 4;
+
+/** A beginning as a small number: two that share one cost a second look, no more. */
+function nextBeginning(before: number, letter: number): number {
+  return (before * 31 + letter + 1) & 0x3fffffff;
+}
+
+const unbroken: readonly number[] = [];
+
+function breaksOf(pieces: readonly string[]): readonly number[] {
+  if (pieces.length === 1) return unbroken;
+  let at = 0;
+  return pieces.slice(0, -1).map((piece) => {
+    at += piece.length;
+    return at;
+  });
 }
 
 /** The same string of the same case in the same part. Cases come in order, so it stands at the end: a town has thousands. */

@@ -3,7 +3,7 @@ import { type CaseRow, currentCaseText } from '../../db/cases.ts';
 import { peopleOf } from '../../db/notification.ts';
 import { jarAnswersOf } from '../../db/processRecord.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
-import { agencyForms, type Circumstances, offeredForms } from '../../domain/agencies/forms.ts';
+import { agencyForm, agencyForms, type Circumstances, offeredForms } from '../../domain/agencies/forms.ts';
 import type { FormsToday } from '../../domain/agencies/ownQuestions.ts';
 import { type RequestState, requestAge, requestStanding } from '../../domain/agencies/requests.ts';
 import { addDays, ageInYears, daysBetween } from '../../domain/dates.ts';
@@ -28,14 +28,13 @@ export function requestView(
     closedReason: row.closed_reason,
     quality: row.quality === 'good' || row.quality === 'gaps' ? row.quality : null,
   };
-  const form = forms.form(row.form);
-  const asked = new Set(form.sections.flatMap(({ questions }) => questions.map(({ code }) => code)));
+  const asked = forms.asked(row.form);
   return {
     id: row.id,
     agencyId: row.agency_id,
     agency: row.agency_name,
     form: row.form,
-    formName: form.name,
+    formName: agencyForm(row.form).name,
     preparedOn: row.prepared_on,
     ...state,
     qualityNote: row.quality_note ?? '',

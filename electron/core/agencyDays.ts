@@ -6,5 +6,6 @@ import { stepSettings } from '../../domain/process/nextSteps.ts';
 /** Days an agency is given to answer, as the partnership keeps it today. */
 export async function agencyDaysToday(unit: Unit): Promise<number> {
   const setting = await readSetting(unit, agencyDueDaysKey);
-  return agencyDueDays.safeParse(setting?.value).data ?? stepSettings.chaseAfterDays;
+  const kept = setting === null ? undefined : agencyDueDays.safeParse(setting.value).data;
+  return kept ?? stepSettings.chaseAfterDays;
 }

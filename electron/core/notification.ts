@@ -12,7 +12,7 @@ import { matchesWords } from '../../domain/notification/searchWords.ts';
 import { sharedFacts } from '../../domain/notification/siblings.ts';
 import { displayName, openCase } from './cases.ts';
 import { os } from './implementer.ts';
-import { currentAnswers } from './notification/answers.ts';
+import { answersStanding, currentAnswers } from './notification/answers.ts';
 import { duplicates } from './notification/duplicates.ts';
 import {
   assertCanBeSaved,
@@ -22,7 +22,7 @@ import {
   openCaseFrom,
 } from './notification/keep.ts';
 import { keepPerson, personView } from './notification/people.ts';
-import { readAround } from './notification/read.ts';
+import { readAround, readTold } from './notification/read.ts';
 import { notFound, Refusal } from './refusal.ts';
 
 const stale = () =>
@@ -139,9 +139,10 @@ export const notification = {
     context.work(async (unit) => {
       const row = await openCase(unit, input.caseId);
       const people = await peopleOf(unit, row.id);
-      const answers = await currentAnswers(unit, row);
+      const told = await readTold(unit, row.id);
+      const answers = await answersStanding(unit, row, told.together);
       const notKnown = JSON.parse(row.not_known) as string[];
-      const around = await readAround(unit, row, { answers, notKnown });
+      const around = await readAround(unit, row, told, { answers, notKnown });
       await unit.audit({ action: 'notification.read', caseId: row.id });
       return {
         caseId: row.id,

@@ -144,10 +144,19 @@ export function foldText(original: string): Folded {
 }
 
 /**
+ * A value folded and in lower case, where nobody asks for the places in the original.
+ *
+ * @example foldLower('Zoë') // 'zoe'
+ */
+export function foldLower(value: string): string {
+  return plainEnd(value, 0) === value.length ? value.toLowerCase() : foldText(value).lower;
+}
+
+/**
  * A value as a search key: folded, lower case, letters and digits only.
  *
  * @example foldKey("Abd al-Rahmān") // 'abdalrahman'
  */
 export function foldKey(value: string): string {
-  return foldText(value).lower.replace(/[^\p{L}\p{N}]+/gu, '');
+  return foldLower(value).replace(/[^\p{L}\p{N}]+/gu, '');
 }

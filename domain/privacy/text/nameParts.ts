@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldLower } from './fold.ts';
 
 const particles = new Set(
   `al el ul ur as ad an ar az bin ibn bint binti ben abu abd umm de da do dos das del della di du des la le les lo van von
@@ -21,9 +21,6 @@ export function leadsName(part: string): boolean {
   return spaced.has(part);
 }
 
-/** Most names are one word of plain letters, and nothing in it is folded. */
-const plainWord = /^[a-z]+$/i;
-
 /**
  * The folded parts of a recorded name, in order.
  *
@@ -31,8 +28,7 @@ const plainWord = /^[a-z]+$/i;
  */
 export function namePieces(name: string | undefined): string[] {
   if (!name) return [];
-  if (plainWord.test(name)) return [name.toLowerCase()];
-  return foldText(name).lower.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return foldLower(name).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Parts that can stand for the person alone: not particles, two letters or more. */

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldLower } from './fold.ts';
 import type { IdentifierType, KnownIdentifiers } from './known.ts';
 import { namePieces, nameRuns, tellingPieces } from './nameParts.ts';
 import { isEverydayWord } from './words/lexicon.ts';
@@ -17,8 +17,7 @@ const months = 'january february march april may june july august september octo
 const streetWords = /^(?:flat|apartment|apt|unit|no|number|the|\d+\p{L}?)$/u;
 
 function piecesOf(value: string): string[] {
-  if (/^[a-z]+$/i.test(value)) return [value.toLowerCase()];
-  return foldText(value).lower.match(/\p{L}+|\p{N}+/gu) ?? [];
+  return foldLower(value).match(/\p{L}+|\p{N}+/gu) ?? [];
 }
 
 function allEveryday(pieces: string[]): boolean {

@@ -73,6 +73,13 @@ describe('the forms offered by the circumstances', () => {
     );
   });
 
+  it('are offered for the beginning of a word only, with or without its hyphen', () => {
+    expect(ids({ text: 'A scar from the spring; the bathos of it.' })).toEqual(['reporting', 'drowning']);
+    expect(ids({ text: 'An old scar of self\nharm' })).toEqual(['reporting', 'suicide']);
+    expect(ids({ text: 'Was hit by a car' })).toEqual(['reporting', 'traffic']);
+    expect(ids({ text: 'Carried in; unabused' })).toEqual(['reporting']);
+  });
+
   it('are codes that are used once', () => {
     const codes = agencyForms.flatMap(({ id, sections }) =>
       sections.flatMap(({ questions }) => questions.map(({ code }) => `${id} ${code}`)),
