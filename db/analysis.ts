@@ -90,23 +90,31 @@ export async function analysisVersions(unit: Unit, caseId: string): Promise<Anal
 }
 
 const versionsIn = prepared((unit, { caseIds }: { caseIds: readonly string[] }) =>
-  unit.db
-    .selectFrom('analyses')
-    .selectAll()
-    .where('case_id', 'in', oneOf(caseIds))
-    .orderBy(sql`CASE stage WHEN 'final' THEN 3 WHEN 'panel' THEN 2 ELSE 1 END`)
-    // A draft that the office wrote comes before one rater's own.
-    .orderBy(sql`CASE rater WHEN '' THEN 2 ELSE 1 END`)
-    .orderBy('version'),
+  unit.db.selectFrom('analyses').selectAll().where('case_id', 'in', oneOf(caseIds)),
 );
 
-/** The version in force of each of these cases: the final one if there is one, else the panel's, else the newest draft. */
+/** The version in force of each of these cases. */
 export async function analysesInForce(unit: Unit, caseIds: readonly string[]): Promise<Map<string, AnalysisVersion>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await versionsIn(unit, { caseIds });
-  const newest = new Map(rows.map((row) => [row.case_id, row]));
-  const versions = await withFactors(unit, [...newest.values()]);
-  return new Map([...newest.keys()].map((caseId, index) => [caseId, versions[index] as AnalysisVersion]));
+  const ofCases = Map.groupBy(await versionsIn(unit, { caseIds }), (row) => row.case_id);
+  const versions = await withFactors(
+    unit,
+    [...ofCases.values()].flatMap((rows) => inForce(rows) ?? []),
+  );
+  return new Map([...ofCases.keys()].map((caseId, index) => [caseId, versions[index] as AnalysisVersion]));
+}
+
+const stagesInOrder: readonly AnalysisStage[] = ['draft', 'panel', 'final'];
+
+/** The version in force: the final one if there is one, else the panel's, else the newest draft; the office's before one rater's. */
+export function inForce<Version extends Pick<AnalysisRow, 'stage' | 'rater' | 'version'>>(
+  versions: readonly Version[],
+): Version | undefined {
+  const stage = (version: Version) => stagesInOrder.indexOf(version.stage);
+  const isOffice = (version: Version) => Number(version.rater === '');
+  return versions.toSorted(
+    (one, other) => stage(other) - stage(one) || isOffice(other) - isOffice(one) || other.version - one.version,
+  )[0];
 }
 
 const factorsIn = prepared((unit, { analysisIds }: { analysisIds: readonly string[] }) =>

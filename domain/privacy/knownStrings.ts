@@ -1,4 +1,4 @@
-import { foldText } from './text/fold.ts';
+import { foldText, placeIn } from './text/fold.ts';
 import type { IdentifierType, KnownIdentifiers } from './text/known.ts';
 import { usedAsName } from './text/nameSense.ts';
 import { type KnownString, knownStringsOf } from './text/seedStrings.ts';
@@ -23,16 +23,20 @@ export interface KnownStringSearch {
   search(text: string): KnownStringHit[];
 }
 
-/** What a string is, and how it is cut. Thousands of cases share one of these: a town, a date of this form. */
-interface Sort extends Omit<KnownString, 'pieces'> {
-  pieces: number;
-  /** Lengths of the key at which a piece of it ends and another begins. */
-  breaks: readonly number[];
-}
-
+/**
+ * A string of a case. `string` says what it is and how long its pieces are; thousands of cases share one of these: a
+ * town, a date of this form.
+ */
 interface Entry {
   caseIndex: number;
-  sort: Sort;
+  string: KnownString;
+  /** The same string of the same case in the same part, cut elsewhere. */
+  cutElsewhere?: KnownString[];
+}
+
+interface Case {
+  caseId: string;
+  known: KnownIdentifiers;
 }
 
 const gapInside = /^[\s\-'._,/()@+:#&\\]{0,4}$/;
@@ -45,50 +49,67 @@ const longestTokens = 16;
  *
  * @example compileKnownStrings([{ caseId: 'c1', known }]).search('Seen by Zofia Wren').length // 1
  */
-export function compileKnownStrings(cases: readonly { caseId: string; known: KnownIdentifiers }[]): KnownStringSearch {
-  const entries = new Map<string, Entry[]>();
-  const sorts = new Map<string, Sort>();
-  const sortOf = (sort: Sort): Sort => {
-    // One case has nothing to share.
-    if (cases.length === 1) return sort;
-    const name = [sort.type, sort.role, sort.form, sort.everyday, sort.pieces, ...sort.breaks].join();
-    const known = sorts.get(name) ?? sort;
-    sorts.set(name, known);
-    return known;
-  };
-  // The longest key of each beginning: no run of words is followed further.
-  const beginnings = new Map<number, number>();
-  cases.forEach(({ known }, caseIndex) => {
-    for (const string of knownStringsOf(known)) {
-      const key = string.pieces.join('');
-      if (key.length < 2) continue;
-      let beginning = 0;
-      for (let at = 0; at < Math.min(letters, key.length); at += 1) {
-        beginning = nextBeginning(beginning, key.charCodeAt(at));
-        if (key.length > (beginnings.get(beginning) ?? 0)) beginnings.set(beginning, key.length);
-      }
-      const { pieces, type, role, form, everyday } = string;
-      const breaks = breaksOf(pieces);
-      const sort = sortOf({ type, role, form, everyday, pieces: pieces.length, breaks });
-      const same = entries.get(key);
-      const twin = same && twinOf(same, caseIndex, string);
-      if (twin) twin.sort = sortOf({ ...twin.sort, breaks: [...twin.sort.breaks, ...breaks] });
-      else if (same) same.push({ caseIndex, sort });
-      else entries.set(key, [{ caseIndex, sort }]);
-    }
-  });
+export function compileKnownStrings(cases: readonly Case[]): KnownStringSearch {
+  const compiled = new CompiledStrings(cases);
+  return { search: (text) => compiled.search(text) };
+}
 
-  function mayBegin(key: string): boolean {
+/**
+ * Searches one text for one case's recorded identifiers.
+ *
+ * @example findKnownStrings('NHS no. 999 123 4567', known)[0]?.type // 'NHS_NUMBER'
+ */
+export function findKnownStrings(text: string, known: KnownIdentifiers): KnownStringHit[] {
+  return compileKnownStrings([{ caseId: '', known }]).search(text);
+}
+
+class CompiledStrings {
+  readonly #cases: readonly Case[];
+  readonly #entries = new Map<string, Entry[]>();
+  /** The longest key of each beginning: no run of words is followed further. */
+  readonly #longest = new Map<number, number>();
+  readonly #shared = new Map<string, KnownString>();
+
+  constructor(cases: readonly Case[]) {
+    this.#cases = cases;
+    cases.forEach(({ known }, caseIndex) => {
+      for (const string of knownStringsOf(known)) this.#add(caseIndex, string);
+    });
+  }
+
+  #add(caseIndex: number, string: KnownString): void {
+    const key = string.pieces.length === 1 ? (string.pieces[0] as string) : string.pieces.join('');
+    if (key.length < 2) return;
     let beginning = 0;
     for (let at = 0; at < Math.min(letters, key.length); at += 1) {
       beginning = nextBeginning(beginning, key.charCodeAt(at));
+      if (key.length > (this.#longest.get(beginning) ?? 0)) this.#longest.set(beginning, key.length);
     }
-    return key.length <= (beginnings.get(beginning) ?? 0);
+    const entry = { caseIndex, string: this.#sharedBy(string) };
+    const same = this.#entries.get(key);
+    const twin = same && twinOf(same, caseIndex, string);
+    if (twin) twin.cutElsewhere = [...(twin.cutElsewhere ?? []), entry.string];
+    else if (same) same.push(entry);
+    else this.#entries.set(key, [entry]);
   }
 
-  function hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Entry[] } | undefined {
+  #sharedBy(string: KnownString): KnownString {
+    // One case has nothing to share.
+    if (this.#cases.length === 1) return string;
+    const { type, role, form, everyday, pieces } = string;
+    const name = [type, role, form, everyday, ...pieces.map(({ length }) => length)].join();
+    const known = this.#shared.get(name) ?? string;
+    this.#shared.set(name, known);
+    return known;
+  }
+
+  #mayBegin(key: string): boolean {
+    return key.length <= (this.#longest.get(beginningOf(key)) ?? 0);
+  }
+
+  #hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Entry[] } | undefined {
     // Nearly every word of a text begins nothing that is known.
-    if (!mayBegin((tokens[index] as Token).lower)) return undefined;
+    if (!this.#mayBegin((tokens[index] as Token).lower)) return undefined;
     let key = '';
     const cuts: { at: number; soft: boolean }[] = [];
     let best: { last: number; found: Entry[] } | undefined;
@@ -97,51 +118,42 @@ export function compileKnownStrings(cases: readonly { caseId: string; known: Kno
       const before = key.length;
       key += token.lower;
       if (last > index) {
-        if (!mayBegin(key)) break;
+        if (!this.#mayBegin(key)) break;
         const gap = text.slice((tokens[last - 1] as Token).end, token.start);
         if (gap !== ' ' && !gapInside.test(gap)) break;
         cuts.push({ at: before, soft: gap !== ' ' && /[-\n]/.test(gap) });
       }
-      const found = entries.get(key)?.filter(({ sort }) => {
-        const foreign = cuts.filter((cut) => !sort.breaks.includes(cut.at));
+      const found = this.#entries.get(key)?.filter((entry) => {
+        const { string } = entry;
+        const foreign = cuts.filter((cut) => !isCutAt(entry, cut.at));
         const digits = /\d/.test(key);
         if (!digits && foreign.some((cut) => !cut.soft)) return false;
-        if (sort.form === 'date' && key.length < 8 && cuts.length < sort.pieces - 1) return false;
-        if (sort.type !== 'NAME' || sort.form !== 'part of name') return !sort.everyday || token.capital;
-        return last > index || standsAsName(text, tokens, index, sort);
+        if (string.form === 'date' && key.length < 8 && cuts.length < string.pieces.length - 1) return false;
+        if (string.type !== 'NAME' || string.form !== 'part of name') return !string.everyday || token.capital;
+        return last > index || standsAsName(text, tokens, index, string);
       });
       if (found && found.length > 0) best = { last, found };
     }
     return best;
   }
 
-  return {
-    search(text) {
-      const folded = foldText(text);
-      const tokens = tokensOf(folded);
-      const hits: KnownStringHit[] = [];
-      for (let index = 0; index < tokens.length; index += 1) {
-        const best = hitsAt(folded.text, tokens, index);
-        if (!best) continue;
-        const start = folded.starts[(tokens[index] as Token).start] as number;
-        const end = folded.ends[(tokens[best.last] as Token).end - 1] as number;
-        for (const { caseIndex, sort } of best.found) {
-          const { type, role, form } = sort;
-          hits.push({
-            start,
-            end,
-            type,
-            role,
-            form,
-            caseIndex,
-            caseId: (cases[caseIndex] as { caseId: string }).caseId,
-          });
-        }
-        index = best.last;
+  search(text: string): KnownStringHit[] {
+    const folded = foldText(text);
+    const tokens = tokensOf(folded);
+    const hits: KnownStringHit[] = [];
+    for (let index = 0; index < tokens.length; index += 1) {
+      const best = this.#hitsAt(folded.text, tokens, index);
+      if (!best) continue;
+      const place = placeIn(folded, (tokens[index] as Token).start, (tokens[best.last] as Token).end);
+      for (const { caseIndex, string } of best.found) {
+        const { type, role, form } = string;
+        const { caseId } = this.#cases[caseIndex] as Case;
+        hits.push({ ...place, type, role, form, caseIndex, caseId });
       }
-      return hits;
-    },
-  };
+      index = best.last;
+    }
+    return hits;
+  }
 }
 
 /** As many letters as tell whether anything known may begin there. */
@@ -152,14 +164,22 @@ function nextBeginning(before: number, letter: number): number {
   return (before * 31 + letter + 1) & 0x3fffffff;
 }
 
-const unbroken: readonly number[] = [];
+function beginningOf(word: string): number {
+  let beginning = 0;
+  for (let at = 0; at < Math.min(letters, word.length); at += 1) {
+    beginning = nextBeginning(beginning, word.charCodeAt(at));
+  }
+  return beginning;
+}
 
-function breaksOf(pieces: readonly string[]): readonly number[] {
-  if (pieces.length === 1) return unbroken;
-  let at = 0;
-  return pieces.slice(0, -1).map((piece) => {
-    at += piece.length;
-    return at;
+/** Whether a piece of the string ends after so many letters and another begins. */
+function isCutAt({ string, cutElsewhere = [] }: Entry, length: number): boolean {
+  return [string, ...cutElsewhere].some(({ pieces }) => {
+    let at = 0;
+    return pieces.slice(0, -1).some((piece) => {
+      at += piece.length;
+      return at === length;
+    });
   });
 }
 
@@ -167,25 +187,16 @@ function breaksOf(pieces: readonly string[]): readonly number[] {
 function twinOf(same: readonly Entry[], caseIndex: number, { type, role }: KnownString): Entry | undefined {
   for (let at = same.length - 1; same[at]?.caseIndex === caseIndex; at -= 1) {
     const entry = same[at] as Entry;
-    if (entry.sort.type === type && entry.sort.role === role) return entry;
+    if (entry.string.type === type && entry.string.role === role) return entry;
   }
   return undefined;
 }
 
-function standsAsName(text: string, tokens: Token[], index: number, { everyday }: Sort): boolean {
+function standsAsName(text: string, tokens: Token[], index: number, { everyday }: KnownString): boolean {
   const token = tokens[index] as Token;
   const length = token.raw.length;
   if (length <= 2) return false;
   if (length === 3 && !token.capital && !token.caps) return false;
   if (length === 3 && token.caps && everyday) return false;
   return !everyday || usedAsName(text, tokens, index);
-}
-
-/**
- * Searches one text for one case's recorded identifiers.
- *
- * @example findKnownStrings('NHS no. 999 123 4567', known)[0]?.type // 'NHS_NUMBER'
- */
-export function findKnownStrings(text: string, known: KnownIdentifiers): KnownStringHit[] {
-  return compileKnownStrings([{ caseId: '', known }]).search(text);
 }

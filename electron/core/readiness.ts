@@ -1,5 +1,5 @@
 import { mayOpen } from '../../db/access.ts';
-import { analysisVersions } from '../../db/analysis.ts';
+import { type AnalysisVersion, analysisVersions, inForce } from '../../db/analysis.ts';
 import { type CaseRow, openCasesInParts } from '../../db/cases.ts';
 import { answersToldOf } from '../../db/notification.ts';
 import { openInterests } from '../../db/panelDay.ts';
@@ -14,21 +14,26 @@ import { type CheckId, type PanelCase, panelReadiness } from '../../domain/proce
 import { stageOf } from '../../domain/process/stages.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
-import { currentAnswers } from './notification/answers.ts';
+import { answersStanding } from './notification/answers.ts';
 import { notFound, refused } from './refusal.ts';
 import { unreviewedTexts } from './reports/caseTexts.ts';
 
 /** Questions left blank: answered by nobody, and 'not known' to nobody (rule 35). */
 async function blanksOf(unit: Unit, row: CaseRow): Promise<string[]> {
   // A family that came in a pack has no notification to be blank in.
-  if ((await answersToldOf(unit, [row.id])).size === 0) return [];
+  const told = (await answersToldOf(unit, [row.id])).get(row.id);
+  if (told === undefined) return [];
   const notKnown = JSON.parse(row.not_known) as string[];
-  return completeness(await currentAnswers(unit, row), notKnown).blank.map(({ label }) => label);
+  return completeness(await answersStanding(unit, row, told), notKnown).blank.map(({ label }) => label);
 }
 
 /** What the de-identification desk left to do before the texts of a case may go to a panel. */
-async function textsToRead(unit: Unit, row: CaseRow): Promise<Pick<PanelCase, 'identifiersFound' | 'textsToRead'>> {
-  const { unreviewed, known } = await unreviewedTexts(unit, [row.id]);
+async function textsToRead(
+  unit: Unit,
+  row: CaseRow,
+  analyses: ReadonlyMap<string, AnalysisVersion>,
+): Promise<Pick<PanelCase, 'identifiersFound' | 'textsToRead'>> {
+  const { unreviewed, known } = await unreviewedTexts(unit, [row.id], analyses);
   const { search } = compileKnownStrings([...known].map(([caseId, known]) => ({ caseId, known })));
   const found = unreviewed.reduce((sum, { text }) => sum + search(text).length, 0);
   return {
@@ -41,7 +46,9 @@ async function textsToRead(unit: Unit, row: CaseRow): Promise<Pick<PanelCase, 'i
 export async function readinessOf(unit: Unit, row: CaseRow) {
   const progress = (await standingsOf(unit, [row])).get(row.id)?.progress;
   if (progress === undefined) throw new Error('CASE_WITHOUT_STANDING');
-  const newest = (await analysisVersions(unit, row.id))[0]?.analysis;
+  const versions = await analysisVersions(unit, row.id);
+  const newest = versions[0]?.analysis;
+  const standing = inForce(versions);
   const isGraded = (domain: string) =>
     newest?.factors.some((factor) => factor.domain === domain && factor.level !== null) === true;
   const isGivenUp = newest?.modifiability === 'no' && newest.factors.length === 0;
@@ -62,7 +69,7 @@ export async function readinessOf(unit: Unit, row: CaseRow) {
       categoryChosen: newest?.category != null,
       modifiabilityAnswered: newest?.modifiability != null,
       summaryWritten: Boolean(newest?.summary),
-      ...(await textsToRead(unit, row)),
+      ...(await textsToRead(unit, row, new Map(standing && [[row.id, standing]]))),
       interestsOpen: (await openInterests(unit, [row.id])).get(row.id)?.length ?? 0,
     },
     unit.today,

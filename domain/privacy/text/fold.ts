@@ -9,10 +9,18 @@ export interface Folded {
   text: string;
   /** folded and in lower case; same length as `text` */
   lower: string;
-  /** original offset where each folded character begins */
-  starts: number[];
-  /** original offset after each folded character, its combining marks included */
-  ends: number[];
+  /** Where each folded character begins in the original, and where it ends, its combining marks included; null where nothing was folded. */
+  places: { starts: number[]; ends: number[] } | null;
+}
+
+/**
+ * A stretch of folded text in the original: UTF-16 offsets, end exclusive.
+ *
+ * @example placeIn(foldText('Zoe\u0308 came'), 0, 3) // { start: 0, end: 4 }
+ */
+export function placeIn({ places }: Folded, start: number, end: number): { start: number; end: number } {
+  if (places === null) return { start, end };
+  return { start: places.starts[start] as number, end: places.ends[end - 1] as number };
 }
 
 const letters: Record<string, string> = {
@@ -95,6 +103,9 @@ function plainEnd(text: string, from: number): number {
  * @example foldText('Zoë\u00a0O’Neill').text // 'Zoe O\'Neill'
  */
 export function foldText(original: string): Folded {
+  if (plainEnd(original, 0) === original.length) {
+    return { original, text: original, lower: original.toLowerCase(), places: null };
+  }
   const starts: number[] = [];
   const ends: number[] = [];
   const out: string[] = [];
@@ -140,7 +151,7 @@ export function foldText(original: string): Folded {
   if (lower.length !== text.length) {
     lower = out.map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
   }
-  return { original, text, lower, starts, ends };
+  return { original, text, lower, places: { starts, ends } };
 }
 
 /**

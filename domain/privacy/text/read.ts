@@ -1,6 +1,6 @@
 import { findDates } from './dates.ts';
 import { type Find, type Reading, tokenFrom } from './find.ts';
-import { foldKey, foldText } from './fold.ts';
+import { foldKey, foldText, placeIn } from './fold.ts';
 import { findHandles } from './handles.ts';
 import type { KnownIdentifiers } from './known.ts';
 import { findKnownNames } from './knownNames.ts';
@@ -100,8 +100,7 @@ export function readIdentifiers(text: string, known: KnownIdentifiers): Original
   }
   return settleOverlaps(reading, finds).map((find) => ({
     ...find,
-    start: folded.starts[find.start] as number,
-    end: folded.ends[find.end - 1] as number,
+    ...placeIn(folded, find.start, find.end),
   }));
 }
 

@@ -5,12 +5,31 @@ import { isEverydayWord } from './words/lexicon.ts';
 
 /** One exact string to search for, cut into the pieces between which a space, hyphen or full stop may stand. */
 export interface KnownString {
-  pieces: string[];
-  type: IdentifierType;
-  role: string;
-  form: 'full name' | 'part of name' | 'value' | 'date' | 'street' | 'town' | 'organisation' | 'abbreviation';
+  readonly pieces: readonly string[];
+  readonly type: IdentifierType;
+  readonly role: string;
+  readonly form: 'full name' | 'part of name' | 'value' | 'date' | 'street' | 'town' | 'organisation' | 'abbreviation';
   /** every piece is an ordinary word, so a lone lower-case match means nothing */
-  everyday: boolean;
+  readonly everyday: boolean;
+}
+
+/** A string that looks its pieces up among the ordinary words when somebody asks: most are found in no text. */
+class Seed implements KnownString {
+  readonly pieces: readonly string[];
+  readonly type: IdentifierType;
+  readonly role: string;
+  readonly form: KnownString['form'];
+
+  constructor(pieces: readonly string[], type: IdentifierType, role: string, form: KnownString['form']) {
+    this.pieces = pieces;
+    this.type = type;
+    this.role = role;
+    this.form = form;
+  }
+
+  get everyday(): boolean {
+    return this.form !== 'date' && this.form !== 'full name' && this.pieces.every(isEverydayWord);
+  }
 }
 
 const months = 'january february march april may june july august september october november december'.split(' ');
@@ -20,13 +39,9 @@ function piecesOf(value: string): string[] {
   return foldLower(value).match(/\p{L}+|\p{N}+/gu) ?? [];
 }
 
-function allEveryday(pieces: string[]): boolean {
-  return pieces.every((piece) => isEverydayWord(piece));
-}
-
 function nameStrings(role: string, name: { first: string[]; middle?: string; surname?: string }): KnownString[] {
   const out: KnownString[] = [];
-  const full = (pieces: string[]) => out.push({ pieces, type: 'NAME', role, form: 'full name', everyday: false });
+  const full = (pieces: string[]) => out.push(new Seed(pieces, 'NAME', role, 'full name'));
   const surname = namePieces(name.surname);
   for (const first of name.first) {
     const given = namePieces(first);
@@ -43,9 +58,7 @@ function nameStrings(role: string, name: { first: string[]; middle?: string; sur
     for (const last of tellingPieces(name.surname)) full([...given, last]);
   }
   for (const field of [...name.first, name.middle, name.surname]) {
-    for (const run of nameRuns(field)) {
-      out.push({ pieces: run, type: 'NAME', role, form: 'part of name', everyday: allEveryday(run) });
-    }
+    for (const run of nameRuns(field)) out.push(new Seed(run, 'NAME', role, 'part of name'));
   }
   return out;
 }
@@ -93,8 +106,7 @@ function phoneForms(phone: string): string[][] {
 export function knownStringsOf(known: KnownIdentifiers): KnownString[] {
   const out: KnownString[] = [];
   const add = (pieces: string[], type: IdentifierType, role: string, form: KnownString['form'] = 'value') => {
-    if (pieces.length > 1 || (pieces[0] ?? '').length > 1)
-      out.push({ pieces, type, role, form, everyday: form !== 'date' && allEveryday(pieces) });
+    if (pieces.length > 1 || (pieces[0] ?? '').length > 1) out.push(new Seed(pieces, type, role, form));
   };
   const { child } = known;
   out.push(

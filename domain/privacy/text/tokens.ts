@@ -69,39 +69,39 @@ class Word implements Token {
   readonly end: number;
   readonly raw: string;
   readonly lower: string;
-  readonly #text: string;
-  readonly #before: Token | undefined;
-  #capital: boolean | undefined;
-  #caps: boolean | undefined;
-  #digits: boolean | undefined;
-  #opens: boolean | undefined;
+  private readonly text: string;
+  private readonly before: Token | undefined;
+  private capitalKnown: boolean | undefined;
+  private capsKnown: boolean | undefined;
+  private digitsKnown: boolean | undefined;
+  private opensKnown: boolean | undefined;
 
   constructor(folded: Folded, start: number, raw: string, before: Token | undefined) {
     this.start = start;
     this.end = start + raw.length;
     this.raw = raw;
     this.lower = folded.lower.slice(start, this.end);
-    this.#text = folded.text;
-    this.#before = before;
+    this.text = folded.text;
+    this.before = before;
   }
 
   get capital(): boolean {
-    this.#capital ??= upper.test(this.raw) && (this.raw.length === 1 || !this.caps);
-    return this.#capital;
+    this.capitalKnown ??= upper.test(this.raw) && (this.raw.length === 1 || !this.caps);
+    return this.capitalKnown;
   }
 
   get caps(): boolean {
-    this.#caps ??= this.raw.length > 1 && allUpper.test(this.raw);
-    return this.#caps;
+    this.capsKnown ??= this.raw.length > 1 && allUpper.test(this.raw);
+    return this.capsKnown;
   }
 
   get digits(): boolean {
-    this.#digits ??= hasDigit.test(this.raw);
-    return this.#digits;
+    this.digitsKnown ??= hasDigit.test(this.raw);
+    return this.digitsKnown;
   }
 
   get opens(): boolean {
-    this.#opens ??= opensSentence(this.#text.slice(this.#before?.end ?? 0, this.start), this.#before);
-    return this.#opens;
+    this.opensKnown ??= opensSentence(this.text.slice(this.before?.end ?? 0, this.start), this.before);
+    return this.opensKnown;
   }
 }

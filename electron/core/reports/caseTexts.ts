@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { analysesInForce } from '../../../db/analysis.ts';
+import { type AnalysisVersion, analysesInForce } from '../../../db/analysis.ts';
 import { currentCaseText, knownIdentifiersOf } from '../../../db/cases.ts';
 import { questionsOf } from '../../../db/family.ts';
 import { textsOfPanel } from '../../../db/packs.ts';
@@ -40,9 +40,15 @@ export function knownDigestOf(known: KnownIdentifiers): string {
 /**
  * Every free text of these cases that goes into a pack, in the order of its pages. A test holds it together with the
  * pack: what the pack prints of a case and this does not name would never be read.
+ *
+ * @param read the analyses in force, where the caller has them
  */
-export async function textsLeaving(unit: Unit, caseIds: readonly string[]): Promise<LeavingText[]> {
-  const analyses = await analysesInForce(unit, caseIds);
+export async function textsLeaving(
+  unit: Unit,
+  caseIds: readonly string[],
+  read?: ReadonlyMap<string, AnalysisVersion>,
+): Promise<LeavingText[]> {
+  const analyses = read ?? (await analysesInForce(unit, caseIds));
   const questions = await questionsOf(unit, caseIds);
   const coded = new Set((await currentFactorCodes(unit)).map(({ code }) => code));
   const actions = await allActions(unit, caseIds);
@@ -153,9 +159,10 @@ function caseReviews(rows: readonly RedactionRow[], known: KnownIdentifiers): Ca
 export async function unreviewedTexts(
   unit: Unit,
   caseIds: readonly string[],
+  analyses?: ReadonlyMap<string, AnalysisVersion>,
 ): Promise<{ texts: number; unreviewed: LeavingText[]; known: ReadonlyMap<string, KnownIdentifiers> }> {
   if (caseIds.length === 0) return { texts: 0, unreviewed: [], known: new Map() };
-  const texts = await textsLeaving(unit, caseIds);
+  const texts = await textsLeaving(unit, caseIds, analyses);
   const known = await knownIdentifiersOf(unit, caseIds);
   const reviews = await reviewsOf(unit, known);
   return {

@@ -4,7 +4,6 @@ import type { GeneratedCase } from '../../../build/generate/caseModel.ts';
 import { generateCases } from '../../../build/generate/cases.ts';
 import { addDays, type Chance, chanceFrom, dayNumber } from '../../../build/generate/random.ts';
 import type { RawDatabase } from '../../../db/connection.ts';
-import { openRaw } from '../../../db/open.ts';
 import type { ContactTable } from '../../../db/schema/family.ts';
 import { auditMaterial } from '../../../domain/audit/entry.ts';
 import { type PutCase, putCase } from './caseRows.ts';
@@ -37,41 +36,27 @@ const chunk = 200;
  * Fills a new, migrated records file straight through prepared statements: the real tables, encrypted, with a whole
  * audit chain. The same scale gives the same rows.
  */
-export function fillStore(file: string, key: Uint8Array, userId: string, scale: Scale): void {
-  const raw = openRaw(file, key, { mustExist: true });
-  try {
-    for (const pragma of [
-      'locking_mode = exclusive',
-      'journal_mode = delete',
-      'journal_mode = off',
-      'synchronous = off',
-    ])
-      raw.pragma(pragma);
-    raw.pragma('foreign_keys = off');
-    raw.pragma('temp_store = memory');
-    raw.pragma('cache_size = -8000000');
-    raw.exec('BEGIN EXCLUSIVE');
-    const triggers = setAside(raw, 'trigger');
-    const indexes = scale.cases < sortedFrom ? [] : setAside(raw, 'index');
-    const cases = generateCases({
-      seed,
-      count: scale.cases,
-      from: addDays(benchDay, -365 * scale.years),
-      to: benchDay,
-      today: benchDay,
-      contacts: 20,
-    });
-    const chance = chanceFrom(seed + 1);
-    const newId = idsFrom(chance);
-    const put = putter(raw);
-    const caseIds = putCases(put, cases, { chance, newId, userId });
-    putAudit(raw, put, { caseIds, userId, chance, scale });
-    for (const sql of [...indexes, ...triggers]) raw.exec(sql);
-    raw.exec('COMMIT');
-    raw.pragma('journal_mode = wal');
-  } finally {
-    raw.close();
-  }
+export function fillStore(raw: RawDatabase, userId: string, scale: Scale): void {
+  raw.pragma('foreign_keys = off');
+  raw.exec('BEGIN EXCLUSIVE');
+  const triggers = setAside(raw, 'trigger');
+  const indexes = scale.cases < sortedFrom ? [] : setAside(raw, 'index');
+  const cases = generateCases({
+    seed,
+    count: scale.cases,
+    from: addDays(benchDay, -365 * scale.years),
+    to: benchDay,
+    today: benchDay,
+    contacts: 20,
+  });
+  const chance = chanceFrom(seed + 1);
+  const newId = idsFrom(chance);
+  const put = putter(raw);
+  const caseIds = putCases(put, cases, { chance, newId, userId });
+  putAudit(raw, put, { caseIds, userId, chance, scale });
+  for (const sql of [...indexes, ...triggers]) raw.exec(sql);
+  raw.exec('COMMIT');
+  raw.pragma('foreign_keys = on');
 }
 
 /** From so many cases on, indexes are built once at the end: a sort is faster than millions of searches. */

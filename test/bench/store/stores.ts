@@ -21,7 +21,7 @@ import { migrateToLatest } from '../../../db/migrator.ts';
 import { driverOf, keyOf, openRecords } from '../../../db/open.ts';
 import { decryptPage, pageSize } from '../../../db/pages.ts';
 import { createStore } from '../../../db/recordsFolder.ts';
-import { type Actor, catchUpSearch } from '../../../db/unitOfWork.ts';
+import { catchUpSearch } from '../../../db/unitOfWork.ts';
 import { benchDay, fillStore, type Scale, scales } from './fillStore.ts';
 
 /** A generated store on the disk. Nothing in it is secret: every child is invented. */
@@ -110,23 +110,19 @@ async function make(folder: string, scale: Scale): Promise<{ key: Uint8Array; us
   const made = await createStore({ folder, kind: 'training', signInName, name: 'Adaeze Okonkwo', passphrase, clock });
   const key = Uint8Array.from(keyOf(made.records));
   await made.records.close();
-  fillStore(join(folder, 'records.db'), key, made.actor.userId, scale);
-  await indexWords(join(folder, 'records.db'), key, made.actor);
-  return { key, userId: made.actor.userId };
-}
-
-/** The search entries of every case, made by the app's own work as after an update that asks for all of them. */
-async function indexWords(file: string, key: Uint8Array, actor: Actor): Promise<void> {
-  const records = openRecords(file, key);
+  const records = openRecords(join(folder, 'records.db'), key);
   const { raw } = driverOf(records);
-  // Each page is written once, without a log: what is lost in a crash is made anew.
+  // Each page is written once, without a log, and stays in memory: what is lost in a crash is made anew.
   for (const pragma of ['synchronous = off', 'cache_size = -8000000', 'journal_mode = delete', 'journal_mode = off']) {
     raw.pragma(pragma);
   }
+  fillStore(raw, made.actor.userId, scale);
+  // The search entries of every case, made by the app's own work as after an update that asks for all of them.
   raw.exec('INSERT INTO search_due SELECT id FROM cases');
-  await catchUpSearch(records, actor, { now: () => `${benchDay}T08:00:00.000Z` });
+  await catchUpSearch(records, made.actor, { now: () => `${benchDay}T08:00:00.000Z` });
   raw.pragma('journal_mode = wal');
   await records.close();
+  return { key, userId: made.actor.userId };
 }
 
 /** Takes the encryption off: the same rows and indexes, page for page, as a file that any SQLite can open. */
