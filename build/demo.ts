@@ -152,7 +152,7 @@ async function sweepEverything(meeting: MeetingView) {
     await unit.audit({ action: 'reports.swept', detail: { cases: ids.length } });
     return await knownIdentifiersOf(unit, ids);
   });
-  const search = compileKnownStrings([...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers })));
+  const cases = [...known].map(([caseId, identifiers]) => ({ caseId, known: identifiers }));
   // What a pack may say though it may also stand in a case: who sits on the panel, where and when it meets.
   const allow = [
     'Norchester and Eastmere Child Death Overview Panel',
@@ -170,7 +170,8 @@ async function sweepEverything(meeting: MeetingView) {
     const kind = kindOf(name);
     if (kind === null) throw new Error(`an unexpected file: ${name}`);
     const bytes = new Uint8Array(readFileSync(join(out, name)));
-    const swept = await sweepFile({ bytes, kind, fileName: name, search: (text) => search.search(text), allow });
+    const searchFor = (texts: readonly string[]) => compileKnownStrings(cases, texts).search;
+    const swept = await sweepFile({ bytes, kind, fileName: name, searchFor, allow });
     hits += swept.hits.length;
     searched += swept.searched;
     for (const hit of swept.hits)

@@ -47,10 +47,12 @@ const longestTokens = 16;
  * grouping and punctuation, no fuzzy matching. Words that are also ordinary words ('Mark', 'Grace') count only inside a
  * full name or where they stand as a name. The search is linear in the text whatever the number of cases.
  *
+ * @param texts when told, only these are searched with it: of thousands of cases, what could stand in none of them is
+ *   not kept
  * @example compileKnownStrings([{ caseId: 'c1', known }]).search('Seen by Zofia Wren').length // 1
  */
-export function compileKnownStrings(cases: readonly Case[]): KnownStringSearch {
-  const compiled = new CompiledStrings(cases);
+export function compileKnownStrings(cases: readonly Case[], texts?: readonly string[]): KnownStringSearch {
+  const compiled = new CompiledStrings(cases, texts && runsIn(texts));
   return { search: (text) => compiled.search(text) };
 }
 
@@ -70,16 +72,17 @@ class CompiledStrings {
   readonly #longest = new Map<number, number>();
   readonly #shared = new Map<string, KnownString>();
 
-  constructor(cases: readonly Case[]) {
+  /** @param runs of words in the texts that are searched; without them, everything is kept */
+  constructor(cases: readonly Case[], runs?: ReadonlySet<number>) {
     this.#cases = cases;
     cases.forEach(({ known }, caseIndex) => {
-      for (const string of knownStringsOf(known)) this.#add(caseIndex, string);
+      for (const string of knownStringsOf(known)) this.#add(caseIndex, string, runs);
     });
   }
 
-  #add(caseIndex: number, string: KnownString): void {
+  #add(caseIndex: number, string: KnownString, runs: ReadonlySet<number> | undefined): void {
     const key = string.pieces.length === 1 ? (string.pieces[0] as string) : string.pieces.join('');
-    if (key.length < 2) return;
+    if (key.length < 2 || (runs !== undefined && !runs.has(numberOf(key)))) return;
     let beginning = 0;
     for (let at = 0; at < Math.min(letters, key.length); at += 1) {
       beginning = nextBeginning(beginning, key.charCodeAt(at));
@@ -120,7 +123,7 @@ class CompiledStrings {
       if (last > index) {
         if (!this.#mayBegin(key)) break;
         const gap = text.slice((tokens[last - 1] as Token).end, token.start);
-        if (gap !== ' ' && !gapInside.test(gap)) break;
+        if (!goesOn(gap)) break;
         cuts.push({ at: before, soft: gap !== ' ' && /[-\n]/.test(gap) });
       }
       const found = this.#entries.get(key)?.filter((entry) => {
@@ -165,11 +168,37 @@ function nextBeginning(before: number, letter: number): number {
 }
 
 function beginningOf(word: string): number {
-  let beginning = 0;
-  for (let at = 0; at < Math.min(letters, word.length); at += 1) {
-    beginning = nextBeginning(beginning, word.charCodeAt(at));
+  return numberOf(word, 0, Math.min(letters, word.length));
+}
+
+function numberOf(word: string, before = 0, length = word.length): number {
+  let number = before;
+  for (let at = 0; at < length; at += 1) number = nextBeginning(number, word.charCodeAt(at));
+  return number;
+}
+
+/** Every run of words of the texts that could be one string, as numbers. */
+function runsIn(texts: readonly string[]): ReadonlySet<number> {
+  const runs = new Set<number>();
+  for (const each of texts) {
+    const folded = foldText(each);
+    const tokens = tokensOf(folded);
+    const follows = tokens.map(({ start }, index) => goesOn(folded.text.slice(tokens[index - 1]?.end ?? 0, start)));
+    tokens.forEach((_, index) => {
+      let run = 0;
+      for (let last = index; last < Math.min(tokens.length, index + longestTokens); last += 1) {
+        if (last > index && !follows[last]) break;
+        run = numberOf((tokens[last] as Token).lower, run);
+        runs.add(run);
+      }
+    });
   }
-  return beginning;
+  return runs;
+}
+
+/** Whether what stands between two words may stand inside a string. */
+function goesOn(gap: string): boolean {
+  return gap === ' ' || gapInside.test(gap);
 }
 
 /** Whether a piece of the string ends after so many letters and another begins. */

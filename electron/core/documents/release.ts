@@ -6,7 +6,7 @@ import { DocumentError } from './errors.ts';
 import { kindOf } from './extractText.ts';
 import { isSafeFileName } from './fileName.ts';
 import type { Hazard } from './hazards.ts';
-import { type IdentifierSearch, type SweepResult, sweepFile } from './sweep.ts';
+import { type SearchFor, type SweepResult, sweepFile } from './sweep.ts';
 
 const unfinished = '.partial';
 
@@ -29,7 +29,7 @@ export interface ReleaseRequest {
   destination: string;
   /** A folder of the app's own, on which nobody else can read. */
   privateFolder: string;
-  search: IdentifierSearch;
+  searchFor: SearchFor;
   /** Phrases that may be printed; see `sweepFile`. */
   allow?: readonly string[];
 }
@@ -91,13 +91,13 @@ async function moveTo(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
-async function sweepOrRefuse({ bytes, destination, search, allow }: ReleaseRequest): Promise<SweepResult> {
+async function sweepOrRefuse({ bytes, destination, searchFor, allow }: ReleaseRequest): Promise<SweepResult> {
   const fileName = basename(destination);
   const kind = kindOf(fileName);
   if (kind === null || !isSafeFileName(fileName)) {
     throw new DocumentError('FILE_NAME_UNSAFE', 'The file name must hold only its kind, its period and six letters.');
   }
-  const sweep = await sweepFile({ bytes, kind, fileName, search, ...(allow === undefined ? {} : { allow }) });
+  const sweep = await sweepFile({ bytes, kind, fileName, searchFor, ...(allow === undefined ? {} : { allow }) });
   if (sweep.hits.length > 0 || sweep.hazards.length > 0) throw new ReleaseBlocked(sweep);
   if (sweep.searched === 0) throw new DocumentError('DOCUMENT_UNREADABLE', 'No text was found in the file to search.');
   return sweep;
@@ -110,7 +110,7 @@ async function sweepOrRefuse({ bytes, destination, search, allow }: ReleaseReque
  * @throws ReleaseBlocked (RELEASE_BLOCKED) with the hits and hazards; DocumentError FILE_NAME_UNSAFE,
  *   DOCUMENT_UNREADABLE, RELEASE_NOT_WRITTEN.
  * @example
- * const { path } = await releaseFile({ bytes, destination, privateFolder, search });
+ * const { path } = await releaseFile({ bytes, destination, privateFolder, searchFor: () => search });
  */
 export async function releaseFile(request: ReleaseRequest): Promise<Released> {
   const sweep = await sweepOrRefuse(request);

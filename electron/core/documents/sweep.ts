@@ -16,6 +16,9 @@ export interface IdentifierHit {
 
 export type IdentifierSearch = (text: string) => readonly IdentifierHit[];
 
+/** Gives the search for the texts of one file, and of no other: of many cases, few could stand in it. */
+export type SearchFor = (texts: readonly string[]) => IdentifierSearch;
+
 export interface SweepResult {
   hits: SweepHit[];
   /** Hits inside a phrase that may be printed: the copy's recipient, the panel's own name. */
@@ -29,7 +32,7 @@ export interface SweepRequest {
   bytes: Uint8Array;
   kind: FileKind;
   fileName: string;
-  search: IdentifierSearch;
+  searchFor: SearchFor;
   /**
    * Whole phrases that the file may hold although an identifier stands in them: 'Merrowdale and Eastwick Child Death
    * Overview Panel', 'Copy for Dr Ifeoma Adeyemi-Clarke'. Outside the phrase the same words are a hit.
@@ -124,12 +127,13 @@ function lettersOf({ running, alone }: FileText): number {
  *
  * @throws DocumentError DOCUMENT_UNREADABLE when the file does not open as its kind.
  * @example
- * const { hits, hazards } = await sweepFile({ bytes, kind: 'pdf', fileName, search });
+ * const { hits, hazards } = await sweepFile({ bytes, kind: 'pdf', fileName, searchFor: () => search });
  */
-export async function sweepFile({ bytes, kind, fileName, search, allow }: SweepRequest): Promise<SweepResult> {
-  const looking = { search, allow: phrasePattern(allow ?? []) };
+export async function sweepFile({ bytes, kind, fileName, searchFor, allow }: SweepRequest): Promise<SweepResult> {
   const { text, hazards } = await reader.run({ bytes, kind });
   const nameWords = fileName.replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ');
+  const texts = [nameWords, ...[...text.running, ...text.alone].map((each) => each.text)];
+  const looking = { search: searchFor(texts), allow: phrasePattern(allow ?? []) };
   const all = [...hitsIn(nameWords, () => 'file name', looking), ...hitsInFile(text, looking)];
   const of = (wanted: boolean) =>
     distinctHits(all.filter(({ allowed }) => allowed === wanted).map(({ allowed: _, ...hit }) => hit));

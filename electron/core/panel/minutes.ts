@@ -34,7 +34,7 @@ interface Gathered {
   heldOn: string;
 }
 
-const search = ({ words, allow }: MinutesContent) => ({ search: words.search, allow });
+const search = ({ words, allow }: MinutesContent) => ({ searchFor: () => words.search, allow });
 
 const recipient = 'Members of the panel';
 

@@ -54,7 +54,7 @@ export async function* releaseCopies(
   copies: readonly CopyToMake[],
   counting: { done: number; total: number },
 ): AsyncGenerator<Progress, CopiesMade, void> {
-  const search = compileKnownStrings(content.sweepFor);
+  const { search } = compileKnownStrings(content.sweepFor);
   const written: string[] = [];
   const released: Extract<CopiesMade, { outcome: 'released' }>['copies'] = [];
   let isWhole = false;
@@ -72,7 +72,7 @@ export async function* releaseCopies(
           bytes,
           destination,
           privateFolder: core.tempFolder,
-          search: (text) => search.search(text),
+          searchFor: () => search,
           allow: [...content.allow, copy.recipient],
         });
         written.push(destination);

@@ -84,7 +84,6 @@ export async function* buildReport(
     };
   }
   yield step('Setting the pages');
-  const search = compileKnownStrings(gathered.sweepFor);
   const files: ReportFile[] = [];
   const written: string[] = [];
   for (const format of request.formats) {
@@ -98,7 +97,7 @@ export async function* buildReport(
         bytes,
         destination,
         privateFolder: core.tempFolder,
-        search: (text) => search.search(text),
+        searchFor: (texts) => compileKnownStrings(gathered.sweepFor, texts).search,
         allow: gathered.allow,
       });
     } catch (error) {

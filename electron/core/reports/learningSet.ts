@@ -166,14 +166,13 @@ export async function* exportLearningSet(
   yield step(1, 'Writing the records');
   const bytes = zipSync(partsOf(set, texts, about), { mtime: new Date(1980, 0, 1) });
   const fileName = newFileName({ type: 'learning', period: request.period.to.slice(0, 4), kind: 'zip' });
-  const search = compileKnownStrings(gathered.sweepFor);
   yield step(2, 'Searching the finished file for identifiers');
   try {
     await releaseFile({
       bytes,
       destination: join(request.folder, fileName),
       privateFolder: core.tempFolder,
-      search: (text) => search.search(text),
+      searchFor: (parts) => compileKnownStrings(gathered.sweepFor, parts).search,
       // The period's own days, and the day it was made, may be days of a case, too.
       allow: [about.partnership, periodInWords(request.period), about.exportedOn],
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileKnownStrings, findKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/text/known.ts';
+import { makeCorpus } from '../../corpus/generate.ts';
 
 const zofia: KnownIdentifiers = {
   child: {
@@ -81,5 +82,23 @@ describe('searching a finished document for what the cases hold', () => {
     const before = performance.now();
     expect(search.search(text)).toEqual([]);
     expect(performance.now() - before).toBeLessThan(2000);
+  });
+
+  it('finds the same when it was told beforehand which texts it is for', () => {
+    const corpus = makeCorpus(21);
+    const cases = corpus.map(({ known }, index) => ({ caseId: `c${index}`, known }));
+    const all = compileKnownStrings(cases);
+    let hits = 0;
+    for (let from = 0; from < corpus.length; from += 20) {
+      // Together as in a file, and with what a page turns words into.
+      const texts = corpus.slice(from, from + 20).map(({ text }) => text.replaceAll('. ', '.\n'));
+      const { search } = compileKnownStrings(cases, texts);
+      for (const text of texts) {
+        const found = search(text);
+        hits += found.length;
+        expect(found).toEqual(all.search(text));
+      }
+    }
+    expect(hits).toBeGreaterThan(1000);
   });
 });

@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const clean = strToU8('Category,Deaths\r\n8,35\r\n');
 
 function request(bytes: Uint8Array, name = 'annual-2025-k3x9a2.csv') {
-  return { bytes, destination: join(folder, name), privateFolder, search: searchPlanted };
+  return { bytes, destination: join(folder, name), privateFolder, searchFor: searchPlanted };
 }
 
 async function filesLeft(): Promise<string[]> {

@@ -21,7 +21,7 @@ import { sampleReport } from '../../../fixtures/documents/sampleReport.ts';
 const allow = ['Merrowdale and Eastwick Child Death'];
 
 function sweep(bytes: Uint8Array, kind: FileKind, fileName = `panel-2025-11-abc123.${kind}`): Promise<SweepResult> {
-  return sweepFile({ bytes, kind, fileName, search: searchPlanted, allow });
+  return sweepFile({ bytes, kind, fileName, searchFor: searchPlanted, allow });
 }
 
 function places(result: SweepResult): string[] {
