@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { readAnchor } from '../domain/audit/anchor.ts';
 import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../domain/audit/chain.ts';
@@ -8,11 +7,7 @@ import { StoreError } from './errors.ts';
 import { insertRow } from './insertRow.ts';
 import type { Progress } from './progress.ts';
 import type { Schema } from './schema.ts';
-
-/** SHA-256 in hex, as the chain uses it. */
-export function sha256(text: string): string {
-  return hash('sha256', text);
-}
+import { sha256Of } from './sha256Of.ts';
 
 interface NewAuditEntry {
   actorId: string;
@@ -54,7 +49,7 @@ export async function appendAudit(
     flags: last !== undefined && at < last.at ? ('clock-back' as const) : ('' as const),
     prev_hash: last?.hash ?? chainStart,
   };
-  const whole: AuditEntry = { ...material, hash: sha256(auditMaterial(material)) };
+  const whole: AuditEntry = { ...material, hash: sha256Of(auditMaterial(material)) };
   await insertRow(db, 'audit', whole);
   return whole;
 }
@@ -140,7 +135,7 @@ export async function* verifyChain(db: Kysely<Schema>): AsyncGenerator<Progress,
       .execute();
     if (page.length === 0) return { entries, broken: null, head };
     for (const entry of page) {
-      const broken = checkEntry(before, entry, sha256);
+      const broken = checkEntry(before, entry, sha256Of);
       if (broken) return { entries, broken, head };
       before = entry;
       entries += 1;

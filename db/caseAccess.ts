@@ -1,7 +1,7 @@
 import { caseVisible } from './access.ts';
-import { sha256 } from './audit.ts';
 import type { CaseRow } from './cases.ts';
 import { oneOf } from './prepared.ts';
+import { sha256Of } from './sha256Of.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /*
@@ -28,7 +28,7 @@ export async function recordSensitivity(unit: Unit, caseId: string, sensitive: b
     caseId,
     subjectKind: 'sensitivity',
     subjectId: id,
-    detail: { words: sha256(reason) },
+    detail: { words: sha256Of(reason) },
   });
 }
 
@@ -44,7 +44,7 @@ export async function recordOpening(unit: Unit, caseId: string, why: { reason: s
     caseId,
     subjectKind: 'opening',
     subjectId: id,
-    detail: { reason: why.reason, words: sha256(why.words) },
+    detail: { reason: why.reason, words: sha256Of(why.words) },
   });
 }
 
@@ -127,7 +127,7 @@ export async function keepAccess(unit: Unit, caseId: string, why: { reason: stri
     caseId,
     subjectKind: 'kept-access',
     subjectId: id,
-    detail: { until: why.until, words: sha256(why.reason) },
+    detail: { until: why.until, words: sha256Of(why.reason) },
   });
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { canonicalJson, type Json } from '../domain/exchange/canonicalJson.ts';
@@ -14,6 +13,7 @@ import {
   sealDataKey,
   unlockIdentity,
 } from './keys.ts';
+import { sha256Of } from './sha256Of.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
 
@@ -62,9 +62,7 @@ export type KeyHolder = z.infer<typeof holder>;
 export const recoveryId = 'recovery';
 
 function checksum(content: KeyFile): string {
-  return createHash('sha256')
-    .update(canonicalJson(content as Json))
-    .digest('hex');
+  return sha256Of(canonicalJson(content as Json));
 }
 
 function parse(path: string): KeyFile {

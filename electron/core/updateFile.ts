@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { sha256Of } from '../../db/sha256Of.ts';
 import {
   compareVersions,
   type UpdateManifest,
@@ -71,7 +72,7 @@ export function publicKeyFrom(key: string): KeyObject {
 
 /** Short enough to compare by eye: '3f2a 91c0 ...', the first 80 bits of the key's SHA-256. */
 export function keyFingerprint(key: string): string {
-  const hex = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex');
+  const hex = sha256Of(Buffer.from(key, 'base64'));
   return hex.slice(0, 20).match(/.{4}/g)?.join(' ') ?? '';
 }
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { appendAudit, auditHead, checkAnchor, listAudit, sha256, verifyChain } from '../../db/audit.ts';
+import { appendAudit, auditHead, checkAnchor, listAudit, verifyChain } from '../../db/audit.ts';
 import type { Records } from '../../db/open.ts';
 import { finish } from '../../db/progress.ts';
+import { sha256Of } from '../../db/sha256Of.ts';
 import { anchorText } from '../../domain/audit/anchor.ts';
 import { type AuditEntry, auditMaterial, chainStart } from '../../domain/audit/entry.ts';
 import { mondayMorning, testRecords } from '../fixtures/records.ts';
@@ -36,7 +37,7 @@ async function rewriteWhole(records: Records, change: (entry: AuditEntry) => Aud
   let prev = chainStart;
   for (const entry of entries) {
     const material = { ...change(entry), prev_hash: prev };
-    prev = sha256(auditMaterial(material));
+    prev = sha256Of(auditMaterial(material));
     await records.db
       .insertInto('audit')
       .values({ ...material, hash: prev })
@@ -98,7 +99,7 @@ describe('checking the record', () => {
     const forged = { ...entry, actor_id: 'user-9' };
     await withFullAccess(
       records,
-      `UPDATE audit SET actor_id = 'user-9', hash = '${sha256(auditMaterial(forged))}' WHERE seq = 4`,
+      `UPDATE audit SET actor_id = 'user-9', hash = '${sha256Of(auditMaterial(forged))}' WHERE seq = 4`,
     );
     expect((await finish(verifyChain(records.db))).broken).toEqual({ seq: 5, kind: 'joined' });
   });

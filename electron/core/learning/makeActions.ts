@@ -1,8 +1,9 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { foldedWords } from '../../../domain/analysis/learning.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
-import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
+import { knownDigestOf } from '../reports/caseTexts.ts';
 import { namesSomebody, releaseForLearning } from './release.ts';
 import type { StoreNames } from './storeNames.ts';
 

@@ -2,6 +2,7 @@ import { analysesInForce } from '../../../db/analysis.ts';
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { type LearningReviewRow, replaceReview, sourceVersions, themesOf } from '../../../db/learning.ts';
 import { oneOf } from '../../../db/prepared.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { deathCategory } from '../../../domain/analysis/categories.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../../domain/analysis/learning.ts';
 import { ageInSixBands, financialYearOf } from '../../../domain/privacy/learningSet/levels.ts';
 import { currentFactorCodes } from '../analysis/factorList.ts';
-import { knownDigestOf, reviewsOf, sha256Of, textsLeaving } from '../reports/caseTexts.ts';
+import { knownDigestOf, reviewsOf, textsLeaving } from '../reports/caseTexts.ts';
 import { releaseForLearning } from './release.ts';
 import type { StoreNames } from './storeNames.ts';
 

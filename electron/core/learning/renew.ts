@@ -9,11 +9,12 @@ import {
   saveLearningState,
   sourceVersions,
 } from '../../../db/learning.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import type { Progress } from '../../api/base.ts';
 import { currentFactorCodes } from '../analysis/factorList.ts';
-import { knownDigestOf, sha256Of } from '../reports/caseTexts.ts';
+import { knownDigestOf } from '../reports/caseTexts.ts';
 import { makeLearningActions, staleActions } from './makeActions.ts';
 import { makeReviews, sourceDigestOf } from './makeReviews.ts';
 import { namesSomebody } from './release.ts';

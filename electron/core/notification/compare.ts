@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { declarationsOf } from '../../../db/caseMerge.ts';
 import { birthsOf } from '../../../db/casePairs.ts';
 import type { CaseRow } from '../../../db/cases.ts';
 import { conflictsOf, familyPacksOf, mergesOf } from '../../../db/exchangePacks.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { CaseRecord, Row } from '../../../domain/notification/caseRecord.ts';
 import { compareRecords, type MergeItem } from '../../../domain/notification/compareRecords.ts';
@@ -32,7 +32,7 @@ export async function compared(unit: Unit, keptId: string, otherId: string): Pro
   const names = await keyWorkerNames(unit);
   const { today, now } = unit;
   const items = compareRecords({ kept, other, names, today });
-  const seen = createHash('sha256').update(JSON.stringify(items)).digest('hex');
+  const seen = sha256Of(JSON.stringify(items));
   return {
     kept,
     other,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { foldLatePapers, insertPackVersion } from '../../../db/packs.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { Progress } from '../../api/base.ts';
 import type { PackResult } from '../../api/panelPacks.ts';
@@ -193,7 +193,7 @@ async function recordReleased(
     pages: JSON.stringify(pages),
     changes: JSON.stringify(document.changes),
     audit_head: document.auditHead,
-    content_digest: createHash('sha256').update(JSON.stringify(document.items)).digest('hex'),
+    content_digest: sha256Of(JSON.stringify(document.items)),
     unreviewed: gathered.unreviewed,
     unreviewed_reason: gathered.unreviewed === 0 ? '' : (request.unreviewedReason ?? ''),
   });

@@ -1,8 +1,9 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { compileKnownStrings, type KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
-import { reviewsOf, sha256Of } from '../reports/caseTexts.ts';
+import { reviewsOf } from '../reports/caseTexts.ts';
 import { releaseText } from '../reports/releaseText.ts';
 
 /** One text of one case. */

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { auditHead } from '../../../db/audit.ts';
 import { agendaOf, type MeetingRow } from '../../../db/panel.ts';
 import { agreementOf } from '../../../db/panelDay.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
 import type { StepText } from '../../../domain/panel/itemRecord.ts';
@@ -112,7 +112,7 @@ async function* buildMinutes(
   }
   const files = made.map(({ bytes, ...file }) => ({
     ...file,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     bytes: bytes.length,
   }));
   await work((unit) => recordReleased(unit, request.meetingId, gathered, files));
@@ -130,7 +130,7 @@ async function recordReleased(
   files: readonly { fileName: string; format: Format; sha256: string }[],
 ): Promise<void> {
   const { unreviewed } = content.words.counts();
-  const content_digest = createHash('sha256').update(JSON.stringify(content.document)).digest('hex');
+  const content_digest = sha256Of(JSON.stringify(content.document));
   for (const file of files) {
     await unit.db
       .insertInto('packs')

@@ -1,4 +1,5 @@
-import { type LeavingText, sha256Of } from '../reports/caseTexts.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
+import type { LeavingText } from '../reports/caseTexts.ts';
 import { type CleanWords, textKey } from './cleanWords.ts';
 
 /** A text as a pack prints it, and where it is kept. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
 import type { Progress } from '../../api/base.ts';
 import type { PackResult } from '../../api/panelPacks.ts';
@@ -76,7 +76,7 @@ export async function* releaseCopies(
           allow: [...content.allow, copy.recipient],
         });
         written.push(destination);
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const sha256 = sha256Of(bytes);
         made.push({ fileName, format, part, sha256, bytes: bytes.length, tooLarge: bytes.length > mailLimit });
       }
       released.push({ ...copy, files: made });

@@ -1,4 +1,5 @@
 import { type LatePaperRow, latePaperIn, latePapersOf, updateLatePaper } from '../../../db/packs.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { counted } from '../../../domain/dates.ts';
 import type { Progress } from '../../api/base.ts';
@@ -8,7 +9,6 @@ import type { Block } from '../documents/blocks.ts';
 import type { PackCase, PackDocument, PackItem } from '../documents/pack.ts';
 import { buildSupplementPdf, changeBlocks, type LatePaper } from '../documents/supplement.ts';
 import { notFound, Refusal, refused } from '../refusal.ts';
-import { sha256Of } from '../reports/caseTexts.ts';
 import { type Recipient, recordCopies, recordStopped, type Work } from './buildPack.ts';
 import { openMeeting } from './meetings.ts';
 import type { PackContent } from './packContent.ts';

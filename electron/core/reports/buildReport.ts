@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditHead } from '../../../db/audit.ts';
 import { allActions } from '../../../db/panelActions.ts';
 import { keepRelease, reportCases } from '../../../db/reports.ts';
 import { readSetting, saveSetting } from '../../../db/settings.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
 import { dateInWords } from '../../../domain/dates.ts';
@@ -108,7 +108,7 @@ export async function* buildReport(
       return { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map(({ where }) => where) };
     }
     written.push(destination);
-    files.push({ fileName, format, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length });
+    files.push({ fileName, format, sha256: sha256Of(bytes), bytes: bytes.length });
   }
   await work((unit) => archive(unit, request, gathered, files));
   return { outcome: 'released', files };

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import { type AnalysisVersion, analysesInForce } from '../../../db/analysis.ts';
 import { currentCaseText, knownIdentifiersOf } from '../../../db/cases.ts';
 import { questionsOf } from '../../../db/family.ts';
 import { textsOfPanel } from '../../../db/packs.ts';
 import { allActions } from '../../../db/panelActions.ts';
 import { type RedactionRow, redactionsOf, stepsOf } from '../../../db/redaction.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { dateInWords } from '../../../domain/dates.ts';
 import { canonicalJson, type Json } from '../../../domain/exchange/canonicalJson.ts';
@@ -20,10 +20,6 @@ export interface LeavingText {
   label: string;
   text: string;
   sha256: string;
-}
-
-export function sha256Of(text: string): string {
-  return hash('sha256', text);
 }
 
 /** Changes whenever somebody or something that identifies the case is recorded, corrected or removed. */

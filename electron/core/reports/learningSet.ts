@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { auditHead } from '../../../db/audit.ts';
 import { keepRelease, reportCases } from '../../../db/reports.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { anchorText } from '../../../domain/audit/anchor.ts';
 import { counted } from '../../../domain/dates.ts';
@@ -181,7 +182,7 @@ export async function* exportLearningSet(
     await work((unit) => unit.audit({ action: 'reports.learning-stopped', detail: { hits: error.hits.length } }));
     return { outcome: 'stopped', hits: [...error.hits], hazards: error.hazards.map(({ where }) => where) };
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   await work((unit) => archive(unit, request, { ...gathered, set }, { fileName, sha256 }));
   const { rows, withheld, k, l } = set;
   return { outcome: 'released', fileName, records: rows.length, withheld, k, l, texts: texts.texts.length };
@@ -225,7 +226,7 @@ async function archive(
     group_name: 'learning set',
     release: JSON.stringify({ tables: [], levels, records: rows.length, withheld, k, l }),
     audit_result: JSON.stringify({ attacked: 0, k, l }),
-    case_digest: createHash('sha256').update(ids.join(' ')).digest('hex'),
+    case_digest: sha256Of(ids.join(' ')),
     file_names: JSON.stringify([file.fileName]),
     purpose: `${request.purpose} (for ${request.recipient})`,
     audit_head: about.auditHead,

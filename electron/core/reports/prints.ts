@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type EarlierRelease, earlierReleases } from '../../../db/reports.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import {
   type DisclosurePolicy,
@@ -162,9 +162,7 @@ function digestOf(
   by: readonly Dimension[],
 ): string {
   const lines = cases.map((each) => [each.caseId, ...by.map((dimension) => dimension.categoryOf(each))].join(' '));
-  return createHash('sha256')
-    .update([profile.id, period.from, period.to, tables, ...lines.sort()].join('\n'))
-    .digest('hex');
+  return sha256Of([profile.id, period.from, period.to, tables, ...lines.sort()].join('\n'));
 }
 
 function isSame(each: EarlierRelease, { profile, period }: Printing, caseDigest: string): boolean {

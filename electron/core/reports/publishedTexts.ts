@@ -1,9 +1,10 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { type IntruderTestRow, intruderTestsOf } from '../../../db/redaction.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { type PublicationBar, publicationBar } from '../../../domain/privacy/intruder.ts';
-import { type CaseReviews, type LeavingText, reviewsOf, sha256Of, textsLeaving } from './caseTexts.ts';
+import { type CaseReviews, type LeavingText, reviewsOf, textsLeaving } from './caseTexts.ts';
 import { releaseText } from './releaseText.ts';
 
 /** What a report or a learning set prints of free text, in this order; each heading stands for one kind. */

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../../db/audit.ts';
+import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import { notificationFormVersion } from '../../../domain/notification/form.ts';
 import { testCore } from '../../fixtures/core.ts';
@@ -146,7 +146,7 @@ describe('a case marked sensitive', () => {
       .selectAll()
       .where('action', '=', 'access.opening-explained')
       .executeTakeFirstOrThrow();
-    expect(JSON.parse(entry.detail)).toEqual({ reason: 'family-or-agency', words: sha256(words) });
+    expect(JSON.parse(entry.detail)).toEqual({ reason: 'family-or-agency', words: sha256Of(words) });
     as('manager');
     const said = async () =>
       (await client.audit.list({ caseNumber: number, limit: 50 })).lines.find(({ seq }) => seq === entry.seq)?.says;
