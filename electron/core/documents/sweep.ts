@@ -1,6 +1,7 @@
 import type { SweepHit } from '../../api/sweepHit.ts';
 import type { FileKind, FileText, RunningText } from './extractText.ts';
 import type { FileToOpen, FinishedFile } from './finishedFile.ts';
+import { frameWords } from './frameWords.ts';
 import type { Hazard } from './hazards.ts';
 import type { FoundText } from './readPdf.ts';
 import { WorkThread } from './workThread.ts';
@@ -133,7 +134,7 @@ export async function sweepFile({ bytes, kind, fileName, searchFor, allow }: Swe
   const { text, hazards } = await reader.run({ bytes, kind });
   const nameWords = fileName.replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ');
   const texts = [nameWords, ...[...text.running, ...text.alone].map((each) => each.text)];
-  const looking = { search: searchFor(texts), allow: phrasePattern(allow ?? []) };
+  const looking = { search: searchFor(texts), allow: phrasePattern([...frameWords, ...(allow ?? [])]) };
   const all = [...hitsIn(nameWords, () => 'file name', looking), ...hitsInFile(text, looking)];
   const of = (wanted: boolean) =>
     distinctHits(all.filter(({ allowed }) => allowed === wanted).map(({ allowed: _, ...hit }) => hit));

@@ -149,6 +149,7 @@ export async function minutesContent(unit: Unit, meeting: MeetingRow): Promise<M
     allow: [
       dateInWords(meeting.held_on),
       dateInWords(unit.today),
+      ...cases.flatMap(({ packNumber, title }) => [`Case ${packNumber}`, title]),
       meeting.place,
       meeting.chair,
       ...agreed.map(({ held_on }) => dateInWords(held_on)),

@@ -141,6 +141,8 @@ export async function packContent(
       ...[meeting.held_on, unit.today, ...(before === undefined ? [] : [before.held_on])].map(dateInWords),
       // The quarter of a death or of another review is all a pack says of it, and ends on a month that may be a case's own.
       ...quartersIn(packItems),
+      // 'Case C1: Newborn, 6 days': a family may be called Case, and a baby recorded as Newborn.
+      ...packItems.flatMap(({ packNumber, title }) => [`Case ${packNumber}`, title]),
       meeting.place,
       meeting.chair,
       before?.chair ?? '',

@@ -2,6 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../../../domain/dates.ts';
+import { compileKnownStrings } from '../../../../domain/privacy/knownStrings.ts';
 import { buildCsv } from '../../../../electron/core/documents/csv.ts';
 import type { FileKind } from '../../../../electron/core/documents/extractText.ts';
 import { findHazards } from '../../../../electron/core/documents/hazards.ts';
@@ -10,6 +12,7 @@ import { buildPackDocx } from '../../../../electron/core/documents/packDocx.ts';
 import { buildPackPdf } from '../../../../electron/core/documents/packPdf.ts';
 import { buildDocumentDocx, buildDocumentPdf } from '../../../../electron/core/documents/printedDocument.ts';
 import { layOutTables } from '../../../../electron/core/documents/printouts.ts';
+import { layOutReport } from '../../../../electron/core/documents/report.ts';
 import { buildReportXlsx } from '../../../../electron/core/documents/reportXlsx.ts';
 import { type SweepResult, sweepFile } from '../../../../electron/core/documents/sweep.ts';
 import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
@@ -43,6 +46,36 @@ beforeAll(async () => {
 });
 
 afterAll(endWorkThreads);
+
+describe('what every file is made of', () => {
+  const blank = { people: [], addresses: [], organisations: [], references: [] };
+  const days = Array.from({ length: 30 * 365 }, (_, index) => addDays('1998-01-01', index));
+  const bornOn = days.map((dateOfBirth) => ({ caseId: dateOfBirth, known: { ...blank, child: { dateOfBirth } } }));
+
+  const called = ['Alt', 'Bag', 'Li', 'Char', 'Page', 'Normal', 'Source', 'Style'].map((surname) => ({
+    caseId: surname,
+    known: { ...blank, child: { firstName: 'Zofia', surname } },
+  }));
+
+  it.each<[FileKind, () => Promise<Uint8Array>]>([
+    ['pdf', async () => (await buildPackPdf(samplePack(1))).bytes],
+    ['pdf', () => buildDocumentPdf(layOutReport(sampleReport()))],
+    ['docx', async () => docx],
+    ['docx', () => buildDocumentDocx(layOutReport(sampleReport()))],
+    ['xlsx', async () => xlsx],
+  ])('is no day on which a child was born, and no family’s name (%s)', async (kind, make) => {
+    const searchFor = (texts: readonly string[]) => compileKnownStrings([...bornOn, ...called], texts).search;
+    const { hits } = await sweepFile({
+      bytes: await make(),
+      kind,
+      fileName: `panel-2025-11-abc123.${kind}`,
+      searchFor,
+    });
+    const printed =
+      /^(page \d|word\/(document|header\d*|footer\d*|footnotes)\.xml$|xl\/(sharedStrings|worksheets\/sheet\d+)\.xml$)/;
+    expect(hits.filter(({ where }) => !printed.test(where))).toEqual([]);
+  });
+});
 
 describe('a clean file', () => {
   it.each<[FileKind, () => Promise<Uint8Array>]>([
