@@ -8,6 +8,7 @@ import type { ParallelStatus } from '../domain/process/parallelReviews.ts';
 import type { ReportCase } from '../domain/reports/dimensions.ts';
 import { caseVisible } from './access.ts';
 import { analysesInForce } from './analysis.ts';
+import type { CaseRow } from './cases.ts';
 import { answersToldOf } from './notification.ts';
 import { oneOf } from './prepared.ts';
 import { standingsOf } from './process.ts';
@@ -25,19 +26,20 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
     .orderBy('date_of_death')
     .orderBy('number')
     .execute();
+  const cases = [];
+  // A part at a time: the analyses of all deaths together would fill the memory.
+  for (let at = 0; at < rows.length; at += atOnce) cases.push(...(await counted(unit, rows.slice(at, at + atOnce))));
+  return cases;
+}
+
+const atOnce = 500;
+
+async function counted(unit: Unit, rows: readonly CaseRow[]): Promise<(ReportCase & { caseId: string })[]> {
+  const ids = rows.map((row) => row.id);
   const standings = await standingsOf(unit, rows);
-  const analyses = await analysesInForce(
-    unit,
-    rows.map((row) => row.id),
-  );
-  const told = await toldOfJar(
-    unit,
-    rows.map((row) => row.id),
-  );
-  const reached = await touchpointsReached(
-    unit,
-    rows.map((row) => row.id),
-  );
+  const analyses = await analysesInForce(unit, ids);
+  const told = await toldOfJar(unit, ids);
+  const reached = await touchpointsReached(unit, ids);
   return rows.map((row) => {
     const standing = standings.get(row.id);
     const analysis = analyses.get(row.id)?.analysis;
