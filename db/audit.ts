@@ -4,7 +4,6 @@ import { type ChainBreak, type ChainHead, checkEntry, emptyChain } from '../doma
 import { type AuditEntry, auditDetailText, auditMaterial, chainStart, isAuditDetail } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { StoreError } from './errors.ts';
-import { insertRow } from './insertRow.ts';
 import type { Progress } from './progress.ts';
 import type { Schema } from './schema.ts';
 import { sha256Of } from './sha256Of.ts';
@@ -19,22 +18,21 @@ interface NewAuditEntry {
   detail?: Json;
 }
 
+/** Adds an entry to the end of the chain, in the transaction of what it records; throws what `entryAfter` throws. */
+export async function appendAudit(db: Kysely<Schema>, at: string, entry: NewAuditEntry): Promise<void> {
+  const { rows } = await db.executeQuery(CompiledQuery.raw(lastEntryText) as CompiledQuery<LastEntry>);
+  await db.executeQuery(CompiledQuery.raw(entryText, entryValues(entryAfter(rows[0], at, entry))));
+}
+
 /**
- * Adds an entry to the end of the chain, in the transaction of what it records.
+ * The entry that follows the last one.
  *
- * @param after the entry it follows, when the same transaction has just written or read that one
  * @throws StoreError AUDIT_DETAIL_TEXT when anything in it is more than an id, a code, a date or a count
  */
-export async function appendAudit(
-  db: Kysely<Schema>,
-  at: string,
-  entry: NewAuditEntry,
-  after?: LastEntry,
-): Promise<AuditEntry> {
+export function entryAfter(last: LastEntry | undefined, at: string, entry: NewAuditEntry): AuditEntry {
   const detail = entry.detail ?? {};
   const codes = [entry.actorId, entry.action, entry.caseId ?? '', entry.subjectKind ?? '', entry.subjectId ?? ''];
   if (!isAuditDetail(detail) || !isAuditDetail(codes)) throw new StoreError('AUDIT_DETAIL_TEXT');
-  const last = after ?? (await lastEntry(db));
   const material = {
     seq: (last?.seq ?? 0) + 1,
     at,
@@ -49,9 +47,16 @@ export async function appendAudit(
     flags: last !== undefined && at < last.at ? ('clock-back' as const) : ('' as const),
     prev_hash: last?.hash ?? chainStart,
   };
-  const whole: AuditEntry = { ...material, hash: sha256Of(auditMaterial(material)) };
-  await insertRow(db, 'audit', whole);
-  return whole;
+  return { ...material, hash: sha256Of(auditMaterial(material)) };
+}
+
+/** Adds an entry; asked in every unit of work, so its text is not made each time. */
+export const entryText =
+  'insert into audit (seq, at, actor_id, role, action, case_id, subject_kind, subject_id, detail, flags, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning seq';
+
+export function entryValues(entry: AuditEntry): unknown[] {
+  const { seq, at, actor_id, role, action, case_id, subject_kind, subject_id, detail, flags, prev_hash, hash } = entry;
+  return [seq, at, actor_id, role, action, case_id, subject_kind, subject_id, detail, flags, prev_hash, hash];
 }
 
 /** Finds the last entry of the chain; asked in every unit of work, so its text is not made each time. */
@@ -59,11 +64,6 @@ export const lastEntryText = 'select seq, at, hash from audit order by seq desc 
 
 /** What the next entry of the chain follows. */
 export type LastEntry = Pick<AuditEntry, 'seq' | 'at' | 'hash'>;
-
-async function lastEntry(db: Kysely<Schema>): Promise<LastEntry | undefined> {
-  const { rows } = await db.executeQuery(CompiledQuery.raw(lastEntryText) as CompiledQuery<LastEntry>);
-  return rows[0];
-}
 
 /** The last entry of the chain. @example anchorText(await auditHead(unit.db)) // to print on a pack */
 export async function auditHead(db: Kysely<Schema>): Promise<ChainHead> {

@@ -147,7 +147,7 @@ class OneConnection implements DatabaseConnection {
     this.#raw = raw;
   }
 
-  /** The rows of a query that only reads. */
+  /** The rows of a query that reads, or that returns what it wrote. */
   rows(text: string, parameters: readonly unknown[]): unknown[] {
     try {
       return this.#prepare(text).all(parameters);

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Role } from '../domain/access/roles.ts';
 import type { AuditEntry } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
-import { appendAudit, type LastEntry, lastEntryText } from './audit.ts';
+import { entryAfter, entryText, entryValues, type LastEntry, lastEntryText } from './audit.ts';
 import { type Clock, dayInEngland } from './clock.ts';
 import { insideUnit } from './connection.ts';
 import { StoreError } from './errors.ts';
@@ -43,7 +43,7 @@ export interface Unit {
   /** The day in England at that instant, YYYY-MM-DD. */
   today: string;
   newId(): string;
-  /** For prepared.ts: the rows of a query whose text is already made. */
+  /** The rows of a query whose text is already made: for prepared.ts and the audit. */
   rows(text: string, parameters: readonly unknown[]): unknown[];
   audit(note: AuditNote): Promise<void>;
 }
@@ -109,7 +109,8 @@ function inTransaction<T>(
         const entry = { ...note, actorId: actor.userId, role: actor.role };
         // Nobody else writes within this transaction, so the next entry follows this one.
         const [last] = lastWritten === undefined ? (unit.rows(lastEntryText, []) as LastEntry[]) : [lastWritten];
-        lastWritten = await appendAudit(trx, now, entry, last);
+        lastWritten = entryAfter(last, now, entry);
+        unit.rows(entryText, entryValues(lastWritten));
       },
     };
     try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactEntry, familyWishes, touchpointFacts } from '../../domain/family/contact.ts';
+import { type ContactEntry, contactEntry, familyWishes, touchpointFacts } from '../../domain/family/contact.ts';
 import {
   allocationEnd,
   allocationInput,
@@ -57,12 +57,15 @@ const allocation = z.object({
   endReason: z.string().nullable(),
 });
 
+/** As it was kept: it was checked when it was written, and no later rule may make an old entry unreadable. */
+const contactRead = z.custom<ContactEntry>((kept) => typeof kept === 'object' && kept !== null);
+
 const contact = z.object({
   id,
   correctsId: id.nullable(),
   correctionReason: z.string().nullable(),
   isCurrent: z.boolean(),
-  entry: contactEntry,
+  entry: contactRead,
   writtenAt: instant,
   writtenBy: z.string(),
 });
