@@ -4,10 +4,20 @@ const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True when `text` is a date of the calendar as `YYYY-MM-DD`. @example isDate('2023-02-29') // false */
 export function isDate(text: string): boolean {
+  if (dayNumbers.has(text)) return true;
   if (!shape.test(text)) return false;
   const day = Number(text.slice(8));
-  return day >= 1 && day <= lastDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+  if (day < 1 || day > lastDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)))) return false;
+  if (dayNumbers.size >= mostDays) dayNumbers.clear();
+  dayNumbers.set(text, Date.parse(text) / millisecondsOfDay);
+  return true;
 }
+
+/** As many days as are remembered; a panel's work lies within some thousands. */
+export const mostDays = 20_000;
+
+/** Days since 1 January 1970 of the dates that were looked at: the clocks of a queue ask for the same ones again and again. */
+const dayNumbers = new Map<string, number>();
 
 /** The text itself when it is a date. Throws `NOT_A_DATE` for anything that is not a real day as `YYYY-MM-DD`. */
 export function realDate(text: string): string {
@@ -139,5 +149,5 @@ const millisecondsOfDay = 86_400_000;
 
 /** Days since 1 January 1970. A date has no clock and no zone, so arithmetic is exact, and a queue needs thousands. */
 function dayNumber(date: string): number {
-  return Date.parse(realDate(date)) / millisecondsOfDay;
+  return dayNumbers.get(realDate(date)) as number;
 }

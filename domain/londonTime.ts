@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays } from './dates.ts';
+import { addDays, mostDays } from './dates.ts';
 
 const zone = 'Europe/London';
 const millisecondsOfMinute = 60_000;
 
-/** As many days as are kept; a panel's work lies within some thousands. */
-const mostDays = 20_000;
 const offsets = new Map<string, number | null>();
 
 /**
@@ -45,10 +43,11 @@ export function instantOf(date: string, time: string): number {
 /** The date and time of day in the United Kingdom at an instant. @example londonTime(0) // '1970-01-01T01:00' */
 export function londonTime(instant: number): string {
   const inUtc = new Date(instant).toISOString();
-  const offset = offsetOn(inUtc.slice(0, -14));
+  const day = inUtc.slice(0, -14);
+  const offset = offsetOn(day);
   if (offset !== null) {
-    const local = new Date(instant + offset).toISOString();
-    if (offsetOn(local.slice(0, -14)) === offset) return local.slice(0, -8);
+    const local = offset === 0 ? inUtc : new Date(instant + offset).toISOString();
+    if (local.startsWith(day) || offsetOn(local.slice(0, -14)) === offset) return local.slice(0, -8);
   }
   const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   return at.toPlainDateTime().toString({ smallestUnit: 'minute' });
