@@ -1,9 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { compileKnownStrings } from '../../../domain/privacy/knownStrings.ts';
+import type { MinutesResult } from '../../../electron/api/panelDay.ts';
+import type { SweepHit } from '../../../electron/api/sweepHit.ts';
 import { sweepFile } from '../../../electron/core/documents/sweep.ts';
 import { endWorkThreads } from '../../../electron/core/documents/workThread.ts';
-import { testCore } from '../../fixtures/core.ts';
-import { build, caseForPanel, meetingWith } from '../../fixtures/panelDesk.ts';
+import { finished, testCore } from '../../fixtures/core.ts';
+import { build, caseForPanel, chosenFolder, meetingWith } from '../../fixtures/panelDesk.ts';
+import { blankPerson } from '../../fixtures/person.ts';
 
 afterAll(endWorkThreads);
 
@@ -23,21 +26,13 @@ const named = [
   ['school nurse', 'Grace', 'Letter'],
 ] as const;
 
-const nobody = {
-  kind: 'family' as const,
-  title: null,
-  knownAs: null,
-  sex: null,
-  dateOfBirth: null,
-  employer: null,
-  phone: null,
-  email: null,
-  parentalResponsibility: null,
-  note: null,
-};
-
 describe('a family whose names are words of our documents', () => {
-  it.each(['pdf', 'docx'] as const)('gets its pack (%s)', async (format) => {
+  const foundIn = (result: object) =>
+    'hits' in result
+      ? (result.hits as SweepHit[]).map(({ before, found, after }) => `${before}[${found}]${after}`)
+      : [];
+
+  it.each(['pdf', 'docx'] as const)('gets its pack and its minutes (%s)', async (format) => {
     const desk = await testCore();
     const factor = { domain: 'B', code: null, text: 'Smoke in the home', level: '2', reason: '' } as const;
     const caseId = await caseForPanel(desk, 0, {
@@ -47,15 +42,20 @@ describe('a family whose names are words of our documents', () => {
       factors: [{ ...factor, scale: 'influence-2018', modifiable: 'yes' }],
     });
     for (const [role, firstName, familyName] of named) {
-      const person = { ...nobody, role, firstName, familyName };
+      const person = { ...blankPerson, kind: 'family', role, firstName, familyName } as const;
       await desk.client.notification.addPerson({ caseId, person });
     }
     const { meetingId } = await meetingWith(desk, [caseId]);
     const { result } = await build(desk, meetingId, { formats: [format] });
-    expect(
-      'hits' in result ? result.hits.map(({ before, found, after }) => `${before}[${found}]${after}`) : [],
-    ).toEqual([]);
+    expect(foundIn(result)).toEqual([]);
     expect(result).toMatchObject({ outcome: 'released' });
+
+    const { token } = chosenFolder(desk);
+    const minutes = await finished<MinutesResult>(
+      await desk.client.panel.buildMinutes({ meetingId, token, formats: [format], read: true }),
+    );
+    expect(foundIn(minutes)).toEqual([]);
+    expect(minutes).toMatchObject({ outcome: 'released' });
   });
 
   it('is found wherever it is meant', async () => {

@@ -4,10 +4,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { IntruderTest } from '../../../domain/privacy/intruder.ts';
 import type { LeavingTextView } from '../../../electron/api/redaction.ts';
 import { Publication } from '../../../renderer/reports/Publication.tsx';
-import { useSessionState } from '../../../renderer/store/session.ts';
 import { CopyContext } from '../../../renderer/ui/CopyButton.tsx';
 import { copies, Uncopied } from '../../../renderer/ui/Uncopied.tsx';
 import { show } from '../render.tsx';
+import { signInJoanna } from './joanna.ts';
 
 function select(element: HTMLElement): void {
   const range = document.createRange();
@@ -78,13 +78,7 @@ const text: LeavingTextView = {
 
 describe('the try to recognise the child behind a text', () => {
   it('is recorded with what was tried, by whom, for how long and with what result', async () => {
-    useSessionState.getState().open({
-      me: { userId: 'joanna', name: 'Joanna Kowalczyk', role: 'manager' },
-      partnership: { id: 'p', panelName: 'Calder and Wharfe', councils: [], icbs: [] },
-      training: false,
-      folder: '',
-      version: '',
-    });
+    signInJoanna();
     const tested = vi.fn(async (_: IntruderTest) => undefined);
     const { user } = show(<Publication text={text} onTested={tested} />);
     expect(screen.getByText(/nobody has tried to find the child/)).toBeTruthy();

@@ -8,9 +8,9 @@ import { CaseContext } from '../../../renderer/case/useCase.ts';
 import { makeQueryClient } from '../../../renderer/client.ts';
 import { RedactionPage } from '../../../renderer/reports/RedactionPage.tsx';
 import { ConnectionProvider } from '../../../renderer/store/connection.tsx';
-import { useSessionState } from '../../../renderer/store/session.ts';
 import { fakeConnection, refusal } from '../../fixtures/fakeConnection.ts';
 import { show } from '../render.tsx';
+import { signInJoanna } from './joanna.ts';
 
 const text: LeavingTextView = {
   kind: 'learning',
@@ -30,13 +30,7 @@ const text: LeavingTextView = {
 
 /** The desk with one text and one doubtful place in it, and a decision that is saved when the test says so. */
 function desk() {
-  useSessionState.getState().open({
-    me: { userId: 'joanna', name: 'Joanna Kowalczyk', role: 'manager' },
-    partnership: { id: 'p', panelName: 'Calder and Wharfe', councils: [], icbs: [] },
-    training: false,
-    folder: '',
-    version: '',
-  });
+  signInJoanna();
   const saving = Promise.withResolvers<{ rowVersion: number }>();
   const signRedaction = vi.fn(async (_: { rowVersion: number }) => ({ rowVersion: 2 }));
   const reports = {
