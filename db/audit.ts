@@ -50,13 +50,26 @@ export function entryAfter(last: LastEntry | undefined, at: string, entry: NewAu
   return { ...material, hash: sha256Of(auditMaterial(material)) };
 }
 
+const columns = [
+  'seq',
+  'at',
+  'actor_id',
+  'role',
+  'action',
+  'case_id',
+  'subject_kind',
+  'subject_id',
+  'detail',
+  'flags',
+  'prev_hash',
+  'hash',
+] as const satisfies readonly (keyof AuditEntry)[];
+
 /** Adds an entry; asked in every unit of work, so its text is not made each time. */
-export const entryText =
-  'insert into audit (seq, at, actor_id, role, action, case_id, subject_kind, subject_id, detail, flags, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning seq';
+export const entryText = `insert into audit (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning seq`;
 
 export function entryValues(entry: AuditEntry): unknown[] {
-  const { seq, at, actor_id, role, action, case_id, subject_kind, subject_id, detail, flags, prev_hash, hash } = entry;
-  return [seq, at, actor_id, role, action, case_id, subject_kind, subject_id, detail, flags, prev_hash, hash];
+  return columns.map((column) => entry[column]);
 }
 
 /** Finds the last entry of the chain; asked in every unit of work, so its text is not made each time. */

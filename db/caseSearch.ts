@@ -1,3 +1,4 @@
+import { inParts } from '../domain/inParts.ts';
 import { caseVisible } from './access.ts';
 import { oneOf } from './prepared.ts';
 import { casesThatMayMatch } from './searchKeys.ts';
@@ -39,8 +40,8 @@ export async function* searchableCases(unit: Unit, words: string): AsyncGenerato
   };
   const joined = Map.groupBy(merged, ({ id }) => last(id));
   const ids = await newestFirst(unit, [...new Set(candidates.map(last))]);
-  for (let at = 0; at < ids.length; at += readAtOnce) {
-    const rows = await casesNamed(unit, ids.slice(at, at + readAtOnce));
+  for (const part of inParts(ids, readAtOnce)) {
+    const rows = await casesNamed(unit, part);
     const owners = rows.flatMap(({ id }) => [id, ...(joined.get(id) ?? []).map((other) => other.id)]);
     const keys = Map.groupBy(await searchKeysOf(unit, owners), ({ of_case }) => last(of_case));
     for (const row of rows) {

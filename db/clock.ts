@@ -14,10 +14,5 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
  * @example dayInEngland('2026-06-30T23:30:00.000Z') // '2026-07-01'
  */
 export function dayInEngland(instant: string): string {
-  // Every piece of work asks. Clocks in England change on a full hour of UTC, so a day holds for whole hours.
-  const hour = instant.slice(0, 13);
-  if (hour !== last.hour) last = { hour, day: londonTime(Date.parse(instant)).slice(0, -6) };
-  return last.day;
+  return londonTime(Date.parse(instant)).slice(0, -6);
 }
-
-let last = { hour: '', day: '' };

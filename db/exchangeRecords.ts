@@ -2,6 +2,7 @@ import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { sameJson } from '../domain/exchange/canonicalJson.ts';
 import type { RecordSet } from '../domain/exchange/merge.ts';
 import { type ContactEntry, type FamilyWishes, noWishes } from '../domain/family/contact.ts';
+import { inParts } from '../domain/inParts.ts';
 import type { CaseRow } from './cases.ts';
 import { contactColumns, wishesVersionsOf } from './familyContacts.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -147,8 +148,7 @@ export async function writeFamilyRecords(
   const newContacts = sorted.filter((id) => id.startsWith('contact:') && before[id] === undefined);
   const total = sorted.length;
   let done = 0;
-  for (let from = 0; from < newContacts.length; from += batch) {
-    const ids = newContacts.slice(from, from + batch);
+  for (const ids of inParts(newContacts, batch)) {
     await insertContacts(unit, caseId, ids, after, about.writtenBy);
     done += ids.length;
     await about.report(done, total);

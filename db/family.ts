@@ -166,10 +166,8 @@ export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Pro
   const names = new Map(caseIds.map((id) => [id, new Map<string, FamilyName>()]));
   const add = (caseId: string, told: FamilyName) => {
     const { role, phone = '', email = '' } = told;
-    const own = names.get(caseId);
-    const key = `${role}\n${told.name}\n${phone}\n${email}`;
-    if (told.name === '' || own === undefined || own.has(key)) return;
-    own.set(key, { ...told, name: nameTold(told.name) });
+    const name = nameTold(told.name);
+    if (name !== '') names.get(caseId)?.set([role, name, phone, email].join('\n'), { ...told, name });
   };
   for (const { case_id, ...person } of await keyWorkersIn(unit, { caseIds })) {
     add(case_id, { role: 'key worker', ...person });
@@ -186,5 +184,5 @@ export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Pro
   for (const row of await wishesIn(unit, { caseIds })) {
     add(row.case_id, { role: 'child', name: (JSON.parse(row.wishes) as Partial<FamilyWishes>).preferredName ?? '' });
   }
-  return new Map([...names].map(([caseId, own]) => [caseId, [...own.values()].filter(({ name }) => name !== '')]));
+  return new Map([...names].map(([caseId, own]) => [caseId, [...own.values()]]));
 }

@@ -16,19 +16,15 @@ export async function insertRow<T extends keyof Schema & string>(
   table: T,
   row: Insertable<Schema[T]>,
 ): Promise<number> {
-  const values: unknown[] = [];
-  let known: string = table;
-  for (const [column, value] of Object.entries(row as Record<string, unknown>)) {
-    if (value === undefined) continue;
-    known += ` "${column}"`;
-    values.push(value);
-  }
+  const given = Object.entries(row as Record<string, unknown>).filter(([, value]) => value !== undefined);
+  const columns = given.map(([column]) => `"${column}"`).join(', ');
+  const known = `${table} ${columns}`;
   let text = texts.get(known);
   if (text === undefined) {
-    const columns = known.split(' ').slice(1).join(', ');
-    text = `insert into "${table}" (${columns}) values (${values.map(() => '?').join(', ')})`;
+    text = `insert into "${table}" (${columns}) values (${given.map(() => '?').join(', ')})`;
     texts.set(known, text);
   }
+  const values = given.map(([, value]) => value);
   const { insertId } = await db.executeQuery(CompiledQuery.raw(text, values));
   return Number(insertId);
 }

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { daysBetween } from '../domain/dates.ts';
 import { touchpointRefusals, touchpoints } from '../domain/family/contact.ts';
+import { inParts } from '../domain/inParts.ts';
 import type { PublishedRelease } from '../domain/privacy/protectRelease.ts';
 import { heldDays } from '../domain/process/holds.ts';
 import { jarState } from '../domain/process/jointAgencyResponse.ts';
@@ -28,7 +29,7 @@ export async function reportCases(unit: Unit): Promise<(ReportCase & { caseId: s
     .execute();
   const cases = [];
   // A part at a time: the analyses of all deaths together would fill the memory.
-  for (let at = 0; at < rows.length; at += atOnce) cases.push(...(await counted(unit, rows.slice(at, at + atOnce))));
+  for (const part of inParts(rows, atOnce)) cases.push(...(await counted(unit, part)));
   return cases;
 }
 

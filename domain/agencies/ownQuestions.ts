@@ -17,8 +17,6 @@ export const ownQuestions = z.array(change).max(60);
 export type OwnQuestions = z.output<typeof ownQuestions>;
 export const ownQuestionsKey = 'agencies.questions';
 
-const codeOf = ({ code }: { code: string }) => code;
-
 /** The forms as the partnership asks them. */
 export interface FormsToday {
   /** Kept with each answer. */
@@ -63,7 +61,8 @@ export function formsWith(own: OwnQuestions, version: number): FormsToday {
     forms: agencyForms.map(changed),
     form,
     asked(id) {
-      const codes = asked.get(id) ?? new Set(form(id).sections.flatMap(({ questions }) => questions.map(codeOf)));
+      const codes =
+        asked.get(id) ?? new Set(form(id).sections.flatMap(({ questions }) => questions.map(({ code }) => code)));
       asked.set(id, codes);
       return codes;
     },

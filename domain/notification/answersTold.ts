@@ -51,9 +51,7 @@ export function afterOneMore(told: Told, next: KeptNotification): Told {
 }
 
 function withoutBlanks({ answers, notKnown }: Told): Told {
-  const given: Record<string, string> = {};
-  for (const [key, value] of Object.entries(answers)) if (value !== '') given[key] = value;
-  return { answers: given, notKnown };
+  return { answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')), notKnown };
 }
 
 /** One question of which the answer changed; null is blank, which is not 'Not known'. */

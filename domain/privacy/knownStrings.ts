@@ -85,7 +85,7 @@ class CompiledStrings {
     if (key.length < 2 || (runs !== undefined && !runs.has(numberOf(key)))) return;
     let beginning = 0;
     for (let at = 0; at < Math.min(letters, key.length); at += 1) {
-      beginning = nextBeginning(beginning, key.charCodeAt(at));
+      beginning = withLetter(beginning, key.charCodeAt(at));
       if (key.length > (this.#longest.get(beginning) ?? 0)) this.#longest.set(beginning, key.length);
     }
     const entry = { caseIndex, string: this.#sharedBy(string) };
@@ -124,7 +124,7 @@ class CompiledStrings {
         if (!this.#mayBegin(key)) break;
         const gap = text.slice((tokens[last - 1] as Token).end, token.start);
         if (!goesOn(gap)) break;
-        cuts.push({ at: before, soft: gap !== ' ' && /[-\n]/.test(gap) });
+        cuts.push({ at: before, soft: /[-\n]/.test(gap) });
       }
       const found = this.#entries.get(key)?.filter((entry) => {
         const { string } = entry;
@@ -162,18 +162,20 @@ class CompiledStrings {
 /** As many letters as tell whether anything known may begin there. */
 const letters = 4;
 
-/** A beginning as a small number: two that share one cost a second look, no more. */
-function nextBeginning(before: number, letter: number): number {
+/** Letters as a small number: where two words share one, that costs a second look, no more. */
+function withLetter(before: number, letter: number): number {
   return (before * 31 + letter + 1) & 0x3fffffff;
 }
 
+/** The number of the letters by which it is told whether a word may begin something. */
 function beginningOf(word: string): number {
   return numberOf(word, 0, Math.min(letters, word.length));
 }
 
+/** The number of a word, or of what stands before it and the word together. */
 function numberOf(word: string, before = 0, length = word.length): number {
   let number = before;
-  for (let at = 0; at < length; at += 1) number = nextBeginning(number, word.charCodeAt(at));
+  for (let at = 0; at < length; at += 1) number = withLetter(number, word.charCodeAt(at));
   return number;
 }
 

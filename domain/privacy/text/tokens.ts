@@ -69,39 +69,39 @@ class Word implements Token {
   readonly end: number;
   readonly raw: string;
   readonly lower: string;
-  private readonly text: string;
-  private readonly before: Token | undefined;
-  private capitalKnown: boolean | undefined;
-  private capsKnown: boolean | undefined;
-  private digitsKnown: boolean | undefined;
-  private opensKnown: boolean | undefined;
+  readonly #text: string;
+  readonly #before: Token | undefined;
+  #capital: boolean | undefined;
+  #caps: boolean | undefined;
+  #digits: boolean | undefined;
+  #opens: boolean | undefined;
 
   constructor(folded: Folded, start: number, raw: string, before: Token | undefined) {
     this.start = start;
     this.end = start + raw.length;
     this.raw = raw;
     this.lower = folded.lower.slice(start, this.end);
-    this.text = folded.text;
-    this.before = before;
+    this.#text = folded.text;
+    this.#before = before;
   }
 
   get capital(): boolean {
-    this.capitalKnown ??= upper.test(this.raw) && (this.raw.length === 1 || !this.caps);
-    return this.capitalKnown;
+    this.#capital ??= upper.test(this.raw) && (this.raw.length === 1 || !this.caps);
+    return this.#capital;
   }
 
   get caps(): boolean {
-    this.capsKnown ??= this.raw.length > 1 && allUpper.test(this.raw);
-    return this.capsKnown;
+    this.#caps ??= this.raw.length > 1 && allUpper.test(this.raw);
+    return this.#caps;
   }
 
   get digits(): boolean {
-    this.digitsKnown ??= hasDigit.test(this.raw);
-    return this.digitsKnown;
+    this.#digits ??= hasDigit.test(this.raw);
+    return this.#digits;
   }
 
   get opens(): boolean {
-    this.opensKnown ??= opensSentence(this.text.slice(this.before?.end ?? 0, this.start), this.before);
-    return this.opensKnown;
+    this.#opens ??= opensSentence(this.#text.slice(this.#before?.end ?? 0, this.start), this.#before);
+    return this.#opens;
   }
 }

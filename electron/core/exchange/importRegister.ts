@@ -16,6 +16,7 @@ import { registerCodesVersion } from '../../../domain/exchange/registerCodes.ts'
 import { eligibilityFactsOf } from '../../../domain/exchange/registerFacts.ts';
 import type { RegisterFieldKey } from '../../../domain/exchange/registerFields.ts';
 import { type ColumnMapping, fold, guessMapping } from '../../../domain/exchange/registerMapping.ts';
+import { inParts } from '../../../domain/inParts.ts';
 import type { Progress } from '../../api/base.ts';
 import { saveAnalysis } from '../analysis.ts';
 import { decideForCase } from '../eligibility.ts';
@@ -95,9 +96,7 @@ async function importInto(unit: Unit, register: Register, run: DryRun, report: R
     const { id, number } = opened.case;
     cases.push({ caseId: id, number, line: row.line, reference: row.answers.caseReference ?? null });
   }
-  for (let from = 0; from < withSignIn.length; from += 500) {
-    await renewCaseAccess(unit, withSignIn.slice(from, from + 500));
-  }
+  for (const caseIds of inParts(withSignIn, 500)) await renewCaseAccess(unit, caseIds);
   await report({ done: total, total, what: 'Saving' });
   const rejected = new Set(run.rejected.map(({ line }) => line)).size;
   const blocked = run.duplicates.filter(({ kind }) => kind === 'blocked').length;

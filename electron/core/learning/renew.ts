@@ -11,6 +11,7 @@ import {
 } from '../../../db/learning.ts';
 import { sha256Of } from '../../../db/sha256Of.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import { inParts } from '../../../domain/inParts.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import type { Progress } from '../../api/base.ts';
 import { currentFactorCodes } from '../analysis/factorList.ts';
@@ -84,8 +85,7 @@ async function planOf(unit: Unit): Promise<Plan> {
   const stale = new Set<string>();
   const look = [...decided.keys()].filter((id) => changes.everywhere || touched.has(id));
   const read = new Map<string, KnownIdentifiers>();
-  for (let at = 0; at < look.length; at += 500) {
-    const ids = look.slice(at, at + 500);
+  for (const ids of inParts(look, 500)) {
     const known = await knownIdentifiersOf(unit, ids);
     const versions = await sourceVersions(unit, ids);
     for (const id of ids) {

@@ -1,6 +1,7 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import { storeWideNames } from '../../../db/learning.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import { inParts } from '../../../domain/inParts.ts';
 import { foldForSearch } from '../../../domain/notification/searchWords.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { compileKnownStrings, type KnownStringSearch } from '../../../domain/privacy/knownStrings.ts';
@@ -123,8 +124,8 @@ export async function readStoreNames(
     if (known !== undefined) for (const each of namesOf(known)) add(each);
   }
   const unread = caseIds.filter((id) => !read.has(id));
-  for (let at = 0; at < unread.length; at += 1000) {
-    for (const known of (await knownIdentifiersOf(unit, unread.slice(at, at + 1000))).values()) {
+  for (const ids of inParts(unread, 1000)) {
+    for (const known of (await knownIdentifiersOf(unit, ids)).values()) {
       for (const each of namesOf(known)) add(each);
     }
   }

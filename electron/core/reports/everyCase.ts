@@ -1,5 +1,6 @@
 import { knownIdentifiersOf } from '../../../db/cases.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
+import { inParts } from '../../../domain/inParts.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 
 const atOnce = 500;
@@ -9,8 +10,8 @@ export async function everyIdentifier(unit: Unit): Promise<{ caseId: string; kno
   const ids = (await unit.db.selectFrom('cases').select('id').execute()).map((row) => row.id);
   const every = [];
   // A part at a time: the contact logs of all families together would fill the memory.
-  for (let at = 0; at < ids.length; at += atOnce) {
-    const known = await knownIdentifiersOf(unit, ids.slice(at, at + atOnce));
+  for (const part of inParts(ids, atOnce)) {
+    const known = await knownIdentifiersOf(unit, part);
     for (const [caseId, identifiers] of known) every.push({ caseId, known: identifiers });
   }
   return every;
