@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryCompiler, QueryResult } from 'kysely';
-import { CompiledQuery as Compiled, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreError, storeError } from './errors.ts';
 
 /** The part of the driver's handle that is used outside db/open.ts. */
@@ -14,6 +14,7 @@ export interface RawDatabase {
 
 interface RawStatement {
   readonly reader: boolean;
+  readonly readonly: boolean;
   all(parameters: readonly unknown[]): unknown[];
   iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
   run(parameters: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint };
@@ -26,19 +27,6 @@ interface UnitInProgress {
 }
 
 const unitInProgress = new AsyncLocalStorage<UnitInProgress>();
-
-/**
- * Runs `work` so that any query on the root handle of the same records throws NESTED_ROOT_QUERY.
- * With one connection such a query would wait for the unit of work that is waiting for it, for ever.
- */
-export async function insideUnit<T>(driver: OneConnectionDriver, work: () => Promise<T>): Promise<T> {
-  const unit: UnitInProgress = { driver, open: true };
-  try {
-    return await unitInProgress.run(unit, work);
-  } finally {
-    unit.open = false;
-  }
-}
 
 /**
  * Kysely on one better-sqlite3 handle: calls wait for one another, statements are prepared once,
@@ -61,6 +49,43 @@ export class OneConnectionDriver implements Driver {
   /** Rows for a query of the unit of work in progress, past Kysely's own way to the connection (prepared.ts). */
   rows(text: string, parameters: readonly unknown[]): unknown[] {
     return this.#connection.rows(text, parameters);
+  }
+
+  /** How many statements have written so far, those that changed no row among them. */
+  get written(): number {
+    return this.#connection.written;
+  }
+
+  /**
+   * Runs `work` in a transaction of its own, rolled back when it throws. Its queries take the handle of `unitDialect`;
+   * any query of its on the root handle throws NESTED_ROOT_QUERY, for with one connection that would wait for the
+   * transaction that waits for it, for ever. Past Kysely's own transaction, which makes a new handle each time.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    const letGo = await this.hold();
+    const unit: UnitInProgress = { driver: this, open: true };
+    try {
+      this.#connection.run('begin immediate');
+      try {
+        const result = await unitInProgress.run(unit, work);
+        unit.open = false;
+        this.#connection.run('commit');
+        return result;
+      } catch (error) {
+        unit.open = false;
+        this.#rollBack();
+        throw error;
+      }
+    } finally {
+      letGo();
+    }
+  }
+
+  /** The connection for a query inside the transaction of the unit of work that asks. */
+  connectionInUnit(): DatabaseConnection {
+    const unit = unitInProgress.getStore();
+    if (!unit?.open || unit.driver !== this) throw new StoreError('NESTED_ROOT_QUERY');
+    return this.#connection;
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -100,28 +125,20 @@ export class OneConnectionDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    await this.#connection.executeQuery(Compiled.raw('begin immediate'));
+    this.#connection.run('begin immediate');
   }
 
   async commitTransaction(): Promise<void> {
-    await this.#connection.executeQuery(Compiled.raw('commit'));
+    this.#connection.run('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.#rollBack();
   }
 
   /** A full disk makes SQLite roll back by itself; asking again would hide the first error behind a second. */
-  async rollbackTransaction(): Promise<void> {
-    if (this.raw.inTransaction) await this.#connection.executeQuery(Compiled.raw('rollback'));
-  }
-
-  async savepoint(_on: DatabaseConnection, name: string, _compile: QueryCompiler['compileQuery']): Promise<void> {
-    await this.#connection.executeQuery(Compiled.raw(`savepoint ${savepointName(name)}`));
-  }
-
-  async rollbackToSavepoint(_on: DatabaseConnection, name: string): Promise<void> {
-    await this.#connection.executeQuery(Compiled.raw(`rollback to ${savepointName(name)}`));
-  }
-
-  async releaseSavepoint(_on: DatabaseConnection, name: string): Promise<void> {
-    await this.#connection.executeQuery(Compiled.raw(`release ${savepointName(name)}`));
+  #rollBack(): void {
+    if (this.raw.inTransaction) this.#connection.run('rollback');
   }
 
   async destroy(): Promise<void> {
@@ -131,8 +148,31 @@ export class OneConnectionDriver implements Driver {
   }
 }
 
-function savepointName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+/** Hands the connection to queries of a unit of work, whose transaction has begun. */
+class UnitDriver implements Driver {
+  readonly #driver: OneConnectionDriver;
+
+  constructor(driver: OneConnectionDriver) {
+    this.#driver = driver;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#driver.connectionInUnit();
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async beginTransaction(): Promise<void> {
+    throw new StoreError('NESTED_ROOT_QUERY');
+  }
+
+  async commitTransaction(): Promise<void> {}
+
+  async rollbackTransaction(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
 }
 
 /** What leaves the schema as it is. A rollback does not: it may take back what changed it. */
@@ -142,15 +182,27 @@ const cacheLimit = 300;
 class OneConnection implements DatabaseConnection {
   readonly #raw: RawDatabase;
   readonly #statements = new Map<string, RawStatement>();
+  written = 0;
 
   constructor(raw: RawDatabase) {
     this.#raw = raw;
   }
 
+  /** For what opens and closes a transaction. */
+  run(text: 'begin immediate' | 'commit' | 'rollback'): void {
+    try {
+      this.#prepare(text).run([]);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
   /** The rows of a query that reads, or that returns what it wrote. */
   rows(text: string, parameters: readonly unknown[]): unknown[] {
     try {
-      return this.#prepare(text).all(parameters);
+      const statement = this.#prepare(text);
+      if (!statement.readonly) this.written += 1;
+      return statement.all(parameters);
     } catch (error) {
       throw storeError(error);
     }
@@ -159,6 +211,7 @@ class OneConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       const statement = this.#prepare(query.sql);
+      if (!statement.readonly) this.written += 1;
       if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
       const { changes, lastInsertRowid } = statement.run(query.parameters);
       return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
@@ -203,7 +256,17 @@ class OneConnectionAdapter extends SqliteAdapter {
   }
 }
 
+/** For the root handle. */
 export function oneConnectionDialect(driver: OneConnectionDriver): Dialect {
+  return dialectOf(driver);
+}
+
+/** For the handle of every unit of work: it answers inside `transaction` alone. */
+export function unitDialect(driver: OneConnectionDriver): Dialect {
+  return dialectOf(new UnitDriver(driver));
+}
+
+function dialectOf(driver: Driver): Dialect {
   return {
     createAdapter: () => new OneConnectionAdapter(),
     createDriver: () => driver,

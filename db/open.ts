@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, statS
 import { basename, dirname, join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { OneConnectionDriver, oneConnectionDialect, type RawDatabase } from './connection.ts';
+import { OneConnectionDriver, oneConnectionDialect, type RawDatabase, unitDialect } from './connection.ts';
 import { StoreError, storeError } from './errors.ts';
 import { latestVersion } from './migrations.ts';
 import { assertNotOpenHere, noteOpened } from './openFiles.ts';
@@ -25,6 +25,7 @@ export interface Records {
 const applicationId = 0x43445244;
 
 const drivers = new WeakMap<Records, OneConnectionDriver>();
+const unitHandles = new WeakMap<Records, Kysely<Schema>>();
 const keys = new WeakMap<Records, Uint8Array>();
 
 /** The data key of an open records file: to back up, to let another person in. It ends with the process. */
@@ -39,6 +40,13 @@ export function driverOf(records: Records): OneConnectionDriver {
   const driver = drivers.get(records);
   if (!driver) throw new StoreError('CLOSED');
   return driver;
+}
+
+/** The handle of the units of work on an open records file; for the unit of work only. */
+export function unitHandleOf(records: Records): Kysely<Schema> {
+  const handle = unitHandles.get(records);
+  if (!handle) throw new StoreError('CLOSED');
+  return handle;
 }
 
 /**
@@ -99,6 +107,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
     noteClosed();
     keepFirstPage(file);
     drivers.delete(records);
+    unitHandles.delete(records);
     keys.delete(records);
     await db.destroy();
   };
@@ -112,6 +121,7 @@ export function openRecords(file: string, key: Uint8Array): Records {
     },
   };
   drivers.set(records, driver);
+  unitHandles.set(records, new Kysely<Schema>({ dialect: unitDialect(driver) }));
   keys.set(records, Uint8Array.from(key));
   return records;
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Role } from '../domain/access/roles.ts';
 import type { AuditEntry } from '../domain/audit/entry.ts';
 import type { Json } from '../domain/exchange/canonicalJson.ts';
 import { entryAfter, entryText, entryValues, type LastEntry, lastEntryText } from './audit.ts';
 import { type Clock, dayInEngland } from './clock.ts';
-import { insideUnit } from './connection.ts';
 import { StoreError } from './errors.ts';
-import { driverOf, type Records } from './open.ts';
+import { driverOf, type Records, unitHandleOf } from './open.ts';
 import type { Schema } from './schema.ts';
 import { refreshSearch, refreshSomeSearch } from './search.ts';
 
@@ -36,7 +35,8 @@ export interface AuditNote {
 
 /** One piece of work on the records: all of it is saved, with its audit entry, or none of it. */
 export interface Unit {
-  db: Transaction<Schema>;
+  /** Ends with the unit. */
+  readonly db: Kysely<Schema>;
   actor: Actor;
   /** UTC instant at which the unit began. */
   now: string;
@@ -66,10 +66,11 @@ export async function runUnitOfWork<T>(
   clock: Clock,
   work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
-  return await inTransaction(records, actor, clock, async (unit, isAudited) => {
+  return await inTransaction(records, actor, clock, async (unit, { entries, written }) => {
     const result = await work(unit);
-    if (!isAudited()) throw new StoreError('UNAUDITED_WORK');
-    await refreshSearch(unit);
+    if (entries() === 0) throw new StoreError('UNAUDITED_WORK');
+    // Most work only looks, and writes nothing but its entry.
+    if (written() > entries()) await refreshSearch(unit);
     return result;
   });
 }
@@ -84,25 +85,42 @@ export async function catchUpSearch(records: Records, actor: Actor, clock: Clock
   while ((await inTransaction(records, actor, clock, refreshSomeSearch)) > 0);
 }
 
+/** What a unit of work has written. */
+interface Writing {
+  /** Audit entries. */
+  entries(): number;
+  /** Statements, each entry's among them. */
+  written(): number;
+}
+
 function inTransaction<T>(
   records: Records,
   actor: Actor,
   clock: Clock,
-  work: (unit: Unit, isAudited: () => boolean) => Promise<T>,
+  work: (unit: Unit, writing: Writing) => Promise<T>,
 ): Promise<T> {
   const driver = driverOf(records);
-  return records.db.transaction().execute(async (trx) => {
+  return driver.transaction(async () => {
+    const db = unitHandleOf(records);
     const now = clock.now();
+    const writtenBefore = driver.written;
+    let entries = 0;
     let lastWritten: AuditEntry | undefined;
     let isOver = false;
+    const assertNotOver = () => {
+      if (isOver) throw new StoreError('NESTED_ROOT_QUERY');
+    };
     const unit: Unit = {
-      db: trx,
+      get db() {
+        assertNotOver();
+        return db;
+      },
       actor,
       now,
       today: dayInEngland(now),
       newId: () => randomUUID(),
       rows(text, parameters) {
-        if (isOver) throw new StoreError('NESTED_ROOT_QUERY');
+        assertNotOver();
         return driver.rows(text, parameters);
       },
       async audit(note) {
@@ -111,10 +129,11 @@ function inTransaction<T>(
         const [last] = lastWritten === undefined ? (unit.rows(lastEntryText, []) as LastEntry[]) : [lastWritten];
         lastWritten = entryAfter(last, now, entry);
         unit.rows(entryText, entryValues(lastWritten));
+        entries += 1;
       },
     };
     try {
-      return await insideUnit(driver, () => work(unit, () => lastWritten !== undefined));
+      return await work(unit, { entries: () => entries, written: () => driver.written - writtenBefore });
     } finally {
       isOver = true;
     }

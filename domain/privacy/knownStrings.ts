@@ -3,6 +3,7 @@ import type { IdentifierType, KnownIdentifiers } from './text/known.ts';
 import { usedAsName } from './text/nameSense.ts';
 import { type KnownString, knownStringsOf } from './text/seedStrings.ts';
 import { type Token, tokensOf } from './text/tokens.ts';
+import { datesWrittenAs, mayBeginDate } from './text/writtenDates.ts';
 
 /** One place in a finished text where something recorded in a case stands in clear. */
 export interface KnownStringHit {
@@ -13,7 +14,7 @@ export interface KnownStringHit {
   /** role in the case: 'child', 'mother', 'GP', 'date of birth' ... */
   role: string;
   /** what was found: a whole name, one part of it, a number ... */
-  form: KnownString['form'];
+  form: KnownString['form'] | 'date';
   caseId: string;
   /** position of the case in the list given to `compileKnownStrings` */
   caseIndex: number;
@@ -23,12 +24,23 @@ export interface KnownStringSearch {
   search(text: string): KnownStringHit[];
 }
 
+/** The recorded identifiers of some cases, prepared. */
+export interface PreparedStrings extends KnownStringSearch {
+  /** Whether `search` would find anything, without looking for all of it. */
+  standIn(text: string): boolean;
+}
+
+/** What was recorded of one case or several. */
+interface Recorded {
+  caseIndex: number;
+  string: Pick<KnownStringHit, 'type' | 'role' | 'form'>;
+}
+
 /**
  * A string of a case. `string` says what it is and how long its pieces are; thousands of cases share one of these: a
  * town, a date of this form.
  */
-interface Entry {
-  caseIndex: number;
+interface Entry extends Recorded {
   string: KnownString;
   /** The same string of the same case in the same part, cut elsewhere. */
   cutElsewhere?: KnownString[];
@@ -42,6 +54,11 @@ interface Case {
 const gapInside = /^[\s\-'._,/()@+:#&\\]{0,4}$/;
 const longestTokens = 16;
 
+const born = { type: 'DATE', role: 'date of birth', form: 'date' } as const;
+const died = { type: 'DATE', role: 'date of death', form: 'date' } as const;
+/** A date of fewer letters and figures counts only where its day, month and year stand apart. */
+const shortDate = 8;
+
 /**
  * Prepares the recorded identifiers of many cases for searching finished documents: exact values in any case, accents,
  * grouping and punctuation, no fuzzy matching. Words that are also ordinary words ('Mark', 'Grace') count only inside a
@@ -51,9 +68,9 @@ const longestTokens = 16;
  *   not kept
  * @example compileKnownStrings([{ caseId: 'c1', known }]).search('Seen by Zofia Wren').length // 1
  */
-export function compileKnownStrings(cases: readonly Case[], texts?: readonly string[]): KnownStringSearch {
+export function compileKnownStrings(cases: readonly Case[], texts?: readonly string[]): PreparedStrings {
   const compiled = new CompiledStrings(cases, texts && runsIn(texts));
-  return { search: (text) => compiled.search(text) };
+  return { search: (text) => compiled.search(text), standIn: (text) => compiled.standIn(text) };
 }
 
 /**
@@ -68,16 +85,30 @@ export function findKnownStrings(text: string, known: KnownIdentifiers): KnownSt
 class CompiledStrings {
   readonly #cases: readonly Case[];
   readonly #entries = new Map<string, Entry[]>();
-  /** The longest key of each beginning: no run of words is followed further. */
-  readonly #longest = new Map<number, number>();
+  /** The longest key of each beginning: no run of words is followed further. Beginnings share a place where there are many. */
+  readonly #longest: Uint16Array;
   readonly #shared = new Map<string, KnownString>();
+  /** By YYYY-MM-DD and by YY-MM-DD. */
+  readonly #dates = new Map<string, Recorded[]>();
 
   /** @param runs of words in the texts that are searched; without them, everything is kept */
   constructor(cases: readonly Case[], runs?: ReadonlySet<number>) {
     this.#cases = cases;
+    this.#longest = new Uint16Array(placesFor(cases.length));
     cases.forEach(({ known }, caseIndex) => {
       for (const string of knownStringsOf(known)) this.#add(caseIndex, string, runs);
+      this.#addDate(known.child.dateOfBirth, { caseIndex, string: born });
+      this.#addDate(known.child.dateOfDeath, { caseIndex, string: died });
     });
+  }
+
+  #addDate(date: string | undefined, recorded: Recorded): void {
+    if (date === undefined || !/^\d{4}-\d{2}-\d{2}/.test(date)) return;
+    for (const day of [date.slice(0, 10), date.slice(2, 10)]) {
+      const same = this.#dates.get(day);
+      if (same) same.push(recorded);
+      else this.#dates.set(day, [recorded]);
+    }
   }
 
   #add(caseIndex: number, string: KnownString, runs: ReadonlySet<number> | undefined): void {
@@ -86,7 +117,8 @@ class CompiledStrings {
     let beginning = 0;
     for (let at = 0; at < Math.min(letters, key.length); at += 1) {
       beginning = withLetter(beginning, key.charCodeAt(at));
-      if (key.length > (this.#longest.get(beginning) ?? 0)) this.#longest.set(beginning, key.length);
+      const place = beginning & (this.#longest.length - 1);
+      if (key.length > (this.#longest[place] as number)) this.#longest[place] = key.length;
     }
     const entry = { caseIndex, string: this.#sharedBy(string) };
     const same = this.#entries.get(key);
@@ -107,15 +139,16 @@ class CompiledStrings {
   }
 
   #mayBegin(key: string): boolean {
-    return key.length <= (this.#longest.get(beginningOf(key)) ?? 0);
+    if (key.length <= (this.#longest[beginningOf(key) & (this.#longest.length - 1)] as number)) return true;
+    return this.#dates.size > 0 && mayBeginDate(key);
   }
 
-  #hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Entry[] } | undefined {
+  #hitsAt(text: string, tokens: Token[], index: number): { last: number; found: Recorded[] } | undefined {
     // Nearly every word of a text begins nothing that is known.
     if (!this.#mayBegin((tokens[index] as Token).lower)) return undefined;
     let key = '';
     const cuts: { at: number; soft: boolean }[] = [];
-    let best: { last: number; found: Entry[] } | undefined;
+    let best: { last: number; found: Recorded[] } | undefined;
     for (let last = index; last < Math.min(tokens.length, index + longestTokens); last += 1) {
       const token = tokens[last] as Token;
       const before = key.length;
@@ -126,36 +159,46 @@ class CompiledStrings {
         if (!goesOn(gap)) break;
         cuts.push({ at: before, soft: /[-\n]/.test(gap) });
       }
-      const found = this.#entries.get(key)?.filter((entry) => {
+      const entries = this.#entries.get(key);
+      const hard = cuts.filter(({ soft }) => !soft);
+      // Figures are grouped as one likes.
+      const anyCut = hard.length === 0 || entries === undefined || /\d/.test(key);
+      const found: Recorded[] = (entries ?? []).filter((entry) => {
         const { string } = entry;
-        const foreign = cuts.filter((cut) => !isCutAt(entry, cut.at));
-        const digits = /\d/.test(key);
-        if (!digits && foreign.some((cut) => !cut.soft)) return false;
-        if (string.form === 'date' && key.length < 8 && cuts.length < string.pieces.length - 1) return false;
+        if (!anyCut && hard.some(({ at }) => !isCutAt(entry, at))) return false;
         if (string.type !== 'NAME' || string.form !== 'part of name') return !string.everyday || token.capital;
         return last > index || standsAsName(text, tokens, index, string);
       });
-      if (found && found.length > 0) best = { last, found };
+      if (this.#dates.size > 0 && (key.length >= shortDate || cuts.length >= 2)) {
+        for (const day of datesWrittenAs(key)) found.push(...(this.#dates.get(day) ?? []));
+      }
+      if (found.length > 0) best = { last, found };
     }
     return best;
   }
 
   search(text: string): KnownStringHit[] {
+    return [...this.#found(text)].flat();
+  }
+
+  standIn(text: string): boolean {
+    return this.#found(text).next().done !== true;
+  }
+
+  /** What stands in a text, place by place; several things may stand in one. */
+  *#found(text: string): Generator<KnownStringHit[], undefined> {
     const folded = foldText(text);
     const tokens = tokensOf(folded);
-    const hits: KnownStringHit[] = [];
     for (let index = 0; index < tokens.length; index += 1) {
       const best = this.#hitsAt(folded.text, tokens, index);
       if (!best) continue;
       const place = placeIn(folded, (tokens[index] as Token).start, (tokens[best.last] as Token).end);
-      for (const { caseIndex, string } of best.found) {
-        const { type, role, form } = string;
+      yield best.found.map(({ caseIndex, string: { type, role, form } }) => {
         const { caseId } = this.#cases[caseIndex] as Case;
-        hits.push({ ...place, type, role, form, caseIndex, caseId });
-      }
+        return { ...place, type, role, form, caseIndex, caseId };
+      });
       index = best.last;
     }
-    return hits;
   }
 }
 
@@ -165,6 +208,11 @@ const letters = 4;
 /** Letters as a small number: where two words share one, that costs a second look, no more. */
 function withLetter(before: number, letter: number): number {
   return (before * 31 + letter + 1) & 0x3fffffff;
+}
+
+/** How many beginnings are told apart: a power of two, some thousands for one case and never more than some millions. */
+function placesFor(cases: number): number {
+  return 2 ** Math.min(22, 12 + Math.ceil(Math.log2(cases + 1)));
 }
 
 /** The number of the letters by which it is told whether a word may begin something. */

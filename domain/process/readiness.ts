@@ -13,10 +13,10 @@ export interface PanelCase extends CaseProgress {
   categoryChosen: boolean;
   modifiabilityAnswered: boolean;
   summaryWritten: boolean;
-  /** Identifiers in texts for the pack that nobody signed off; null: none is known there, but not all were read. */
-  identifiersFound: number | null;
   /** The texts for the pack that nobody signed off as they stand. */
   textsToRead: readonly string[];
+  /** In how many of them something known that identifies the case was found. */
+  textsWithIdentifiers: number;
   /** Members of the panel whose employer knew the child and whose interest is not declared. */
   interestsOpen: number;
 }
@@ -101,15 +101,17 @@ type Checker = (panelCase: PanelCase, today: string) => ReadinessCheck;
 const checkers: readonly Checker[] = [
   ({ outcome }) =>
     always('eligibility', outcome === 'review', 'Under review by these partners', 'Not decided to be under review'),
-  ({ identifiersFound, textsToRead }) => ({
+  ({ textsToRead, textsWithIdentifiers }) => ({
     ...always(
       'anonymous',
-      identifiersFound === 0,
+      textsToRead.length === 0,
       'Every text read for identifiers and signed off',
-      anonymousWords(identifiersFound),
+      textsWithIdentifiers === 0
+        ? 'Texts for the pack not signed off'
+        : `Identifiers in ${counted(textsWithIdentifiers, 'text')} nobody signed off`,
     ),
-    details: identifiersFound === 0 ? [] : [...textsToRead],
-    level: identifiersFound === 0 ? 'clear' : identifiersFound === null ? 'amber' : 'red',
+    details: [...textsToRead],
+    level: textsToRead.length === 0 ? 'clear' : textsWithIdentifiers === 0 ? 'amber' : 'red',
   }),
   (panelCase, today) => {
     const reasons = reasonsHolding('cdop', panelCase.holds, today);
@@ -190,12 +192,6 @@ function agencies({ requests }: PanelCase, today: string): ReadinessCheck {
     'amber',
     details,
   );
-}
-
-function anonymousWords(found: number | null): string {
-  return found === null
-    ? 'Texts for the pack not signed off'
-    : `${counted(found, 'identifier')} in texts nobody signed off`;
 }
 
 function keyWorkerWords(keyWorker: CaseProgress['keyWorker']): string {

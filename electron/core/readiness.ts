@@ -32,13 +32,12 @@ async function textsToRead(
   unit: Unit,
   row: CaseRow,
   analyses: ReadonlyMap<string, AnalysisVersion>,
-): Promise<Pick<PanelCase, 'identifiersFound' | 'textsToRead'>> {
+): Promise<Pick<PanelCase, 'textsToRead' | 'textsWithIdentifiers'>> {
   const { unreviewed, known } = await unreviewedTexts(unit, [row.id], analyses);
-  const { search } = compileKnownStrings([...known].map(([caseId, known]) => ({ caseId, known })));
-  const found = unreviewed.reduce((sum, { text }) => sum + search(text).length, 0);
+  const identifiers = compileKnownStrings([...known].map(([caseId, known]) => ({ caseId, known })));
   return {
-    identifiersFound: found === 0 && unreviewed.length > 0 ? null : found,
     textsToRead: unreviewed.map(({ label }) => label),
+    textsWithIdentifiers: unreviewed.filter(({ text }) => identifiers.standIn(text)).length,
   };
 }
 

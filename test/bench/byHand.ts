@@ -39,6 +39,7 @@ export class ByHand {
         };
       return {
         reader: statement.reader,
+        readonly: statement.readonly,
         all: noting((parameters) => statement.all(parameters)),
         iterate: noting((parameters) => statement.iterate(parameters)),
         run: noting((parameters) => statement.run(parameters)),

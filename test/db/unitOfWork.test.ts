@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type AuditNote, runUnitOfWork } from '../../db/unitOfWork.ts';
+import { driverOf } from '../../db/open.ts';
+import { type AuditNote, runUnitOfWork, type Unit } from '../../db/unitOfWork.ts';
 import { ada, bilal, clockAt, mondayMorning, testRecords } from '../fixtures/records.ts';
 
 const draft = (key: string) => ({ user_id: ada.userId, key, value: '{}', updated_at: mondayMorning });
@@ -86,6 +87,42 @@ describe('a unit of work', () => {
       );
     });
     await expect(later).resolves.toEqual([]);
+  });
+
+  it('takes its handle with it when it ends, and lends it to nobody outside', async () => {
+    const { records } = await testRecords();
+    const ended: Unit[] = [];
+    let handle: Unit['db'] | undefined;
+    await runUnitOfWork(records, ada, clockAt(mondayMorning), async (unit) => {
+      ended.push(unit);
+      handle = unit.db;
+      await unit.audit({ action: 'store.opened' });
+    });
+    expect(() => ended[0]?.db).toThrow(expect.objectContaining({ code: 'NESTED_ROOT_QUERY' }));
+    const late = handle?.selectFrom('users').selectAll().execute();
+    await expect(late).rejects.toMatchObject({ code: 'NESTED_ROOT_QUERY' });
+    const within = runUnitOfWork(records, ada, clockAt(mondayMorning), async (unit) => {
+      await unit.audit({ action: 'store.opened' });
+      await unit.db.transaction().execute(async () => {});
+    });
+    await expect(within).rejects.toMatchObject({ code: 'NESTED_ROOT_QUERY' });
+  });
+
+  it('leaves the records free for the next when its transaction cannot be begun or closed', async () => {
+    const { records } = await testRecords();
+    const { raw } = driverOf(records);
+    const look = () =>
+      runUnitOfWork(records, ada, clockAt(mondayMorning), (unit) => unit.audit({ action: 'cases.read' }));
+    raw.exec('begin');
+    await expect(look()).rejects.toThrow();
+    raw.exec('rollback');
+    const closed = runUnitOfWork(records, ada, clockAt(mondayMorning), async (unit) => {
+      await unit.audit({ action: 'cases.read' });
+      raw.exec('rollback');
+    });
+    await expect(closed).rejects.toThrow();
+    await look();
+    expect(await records.db.selectFrom('audit').selectAll().execute()).toHaveLength(2);
   });
 
   it('knows the day in England, not in UTC', async () => {

@@ -8,7 +8,7 @@ export interface KnownString {
   readonly pieces: readonly string[];
   readonly type: IdentifierType;
   readonly role: string;
-  readonly form: 'full name' | 'part of name' | 'value' | 'date' | 'street' | 'town' | 'organisation' | 'abbreviation';
+  readonly form: 'full name' | 'part of name' | 'value' | 'street' | 'town' | 'organisation' | 'abbreviation';
   /** every piece is an ordinary word, so a lone lower-case match means nothing */
   readonly everyday: boolean;
 }
@@ -28,11 +28,10 @@ class Seed implements KnownString {
   }
 
   get everyday(): boolean {
-    return this.form !== 'date' && this.form !== 'full name' && this.pieces.every(isEverydayWord);
+    return this.form !== 'full name' && this.pieces.every(isEverydayWord);
   }
 }
 
-const months = 'january february march april may june july august september october november december'.split(' ');
 const streetWords = /^(?:flat|apartment|apt|unit|no|number|the|\d+\p{L}?)$/u;
 
 function piecesOf(value: string): string[] {
@@ -55,40 +54,13 @@ function nameStrings(role: string, name: { first: string[]; middle?: string; sur
       full([...given, ...middle.map((piece) => piece.slice(0, 1)), ...surname]);
     }
     full([given.map((piece) => piece.slice(0, 1)).join(''), ...surname]);
-    for (const last of tellingPieces(name.surname)) full([...given, last]);
+    // Of a surname in several parts, each with the first name.
+    if (surname.length > 1) for (const last of tellingPieces(name.surname)) full([...given, last]);
   }
   for (const field of [...name.first, name.middle, name.surname]) {
     for (const run of nameRuns(field)) out.push(new Seed(run, 'NAME', role, 'part of name'));
   }
   return out;
-}
-
-/** The written forms of one ISO date, as pieces. */
-export function dateForms(iso: string): string[][] {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  if (!match) return [];
-  const [, year, month, day] = match as unknown as [string, string, string, string];
-  const d = String(Number(day));
-  const m = String(Number(month));
-  const name = months[Number(month) - 1] ?? '';
-  const th = ordinal(Number(day));
-  const forms: string[][] = [[year, month, day]];
-  for (const dd of new Set([d, day])) {
-    for (const yy of [year, year.slice(2)]) {
-      for (const mm of new Set([m, month])) forms.push([dd, mm, yy]);
-      for (const word of new Set([name, name.slice(0, 3), name === 'september' ? 'sept' : name])) {
-        for (const num of [dd, dd + th]) {
-          forms.push([num, word, yy], [num, 'of', word, yy], [word, num, yy]);
-        }
-      }
-    }
-  }
-  return forms;
-}
-
-export function ordinal(day: number): string {
-  if (day >= 11 && day <= 13) return 'th';
-  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
 }
 
 function phoneForms(phone: string): string[][] {
@@ -99,7 +71,8 @@ function phoneForms(phone: string): string[][] {
 }
 
 /**
- * Every exact string of a case that must not stand in a finished document.
+ * Every exact string of a case that must not stand in a finished document, but its dates, which are written in a
+ * hundred ways and read instead (writtenDates.ts).
  *
  * @example knownStringsOf(known).some((s) => s.form === 'full name')
  */
@@ -132,12 +105,6 @@ export function knownStringsOf(known: KnownIdentifiers): KnownString[] {
   }
   if (child.nhsNumber) add([child.nhsNumber.replace(/\D/g, '')], 'NHS_NUMBER', 'child');
   if (child.hospitalNumber) add(piecesOf(child.hospitalNumber), 'ID', 'child');
-  for (const [role, date] of [
-    ['date of birth', child.dateOfBirth],
-    ['date of death', child.dateOfDeath],
-  ] as const) {
-    if (date) for (const form of dateForms(date)) add(form, 'DATE', role, 'date');
-  }
   for (const address of known.addresses) {
     if (address.line1) {
       const pieces = piecesOf(address.line1);

@@ -55,34 +55,61 @@ function abbreviated(token: Token): boolean {
  */
 export function tokensOf(folded: Folded): Token[] {
   const tokens: Token[] = [];
-  for (const match of folded.text.matchAll(word)) {
-    const raw = match[0];
-    const start = match.index;
-    tokens.push(new Word(folded, start, raw, tokens[tokens.length - 1]));
+  let before: Token | undefined;
+  const add = (start: number, end: number) => {
+    before = new Word(folded, start, end, before);
+    tokens.push(before);
+  };
+  const { text } = folded;
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    while (isPlainWord(text.charCodeAt(at))) at += 1;
+    if (text.charCodeAt(at) > lastPlain) {
+      // A letter of another alphabet, perhaps, in the middle of a word.
+      word.lastIndex = start;
+      const match = word.exec(text);
+      if (match === null) break;
+      at = match.index + match[0].length;
+      add(match.index, at);
+    } else {
+      if (at > start) add(start, at);
+      at += 1;
+    }
   }
   return tokens;
+}
+
+const lastPlain = 127;
+
+/** A letter or figure without accent; false past the end of the text. */
+function isPlainWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
 /** A token that works out how it is written when somebody asks: of most words of a text nobody does. */
 class Word implements Token {
   readonly start: number;
   readonly end: number;
-  readonly raw: string;
   readonly lower: string;
   readonly #text: string;
   readonly #before: Token | undefined;
+  #raw: string | undefined;
   #capital: boolean | undefined;
   #caps: boolean | undefined;
   #digits: boolean | undefined;
   #opens: boolean | undefined;
 
-  constructor(folded: Folded, start: number, raw: string, before: Token | undefined) {
+  constructor(folded: Folded, start: number, end: number, before: Token | undefined) {
     this.start = start;
-    this.end = start + raw.length;
-    this.raw = raw;
-    this.lower = folded.lower.slice(start, this.end);
+    this.end = end;
+    this.lower = folded.lower.slice(start, end);
     this.#text = folded.text;
     this.#before = before;
+  }
+
+  get raw(): string {
+    this.#raw ??= this.#text.slice(this.start, this.end);
+    return this.#raw;
   }
 
   get capital(): boolean {

@@ -43,7 +43,7 @@ export async function cleanWordsOf(unit: Unit, caseIds: readonly string[]): Prom
       const own = known.get(caseId);
       if (text === '' || own === undefined) return '';
       const sha256 = sha256Of(text);
-      const signed = reviews.get(caseId)?.signed(sha256, 'panel');
+      const signed = reviews.get(caseId)?.signed({ sha256 }, 'panel');
       const key = textKey(caseId, sha256);
       seen.add(key);
       if (signed === undefined) unreviewed.add(key);

@@ -19,7 +19,22 @@ export interface LeavingText {
   kind: string;
   label: string;
   text: string;
-  sha256: string;
+  /** Made when somebody asks: most texts were never read at the desk. */
+  readonly sha256: string;
+}
+
+function leavingText(caseId: string, kind: string, label: string, text: string): LeavingText {
+  let made: string | undefined;
+  return {
+    caseId,
+    kind,
+    label,
+    text,
+    get sha256() {
+      made ??= sha256Of(text);
+      return made;
+    },
+  };
 }
 
 /** Changes whenever somebody or something that identifies the case is recorded, corrected or removed. */
@@ -52,7 +67,7 @@ export async function textsLeaving(
   const texts: LeavingText[] = [];
   for (const caseId of caseIds) {
     const add = (kind: string, label: string, text: string | null | undefined) => {
-      if (text) texts.push({ caseId, kind, label, text, sha256: sha256Of(text) });
+      if (text) texts.push(leavingText(caseId, kind, label, text));
     };
     const analysis = analyses.get(caseId)?.analysis;
     if (analysis?.summary) add('summary', 'Summary for the panel', analysis.summary);
@@ -100,7 +115,7 @@ export interface CaseReviews {
   knownDigest: string;
   of(text: { sha256: string; kind?: string }): TextReview;
   /** The steps of a signed reading that fits, or undefined. */
-  signed(sha256: string, audience: 'panel' | 'publication'): RedactionStep[] | undefined;
+  signed(text: { readonly sha256: string }, audience: 'panel' | 'publication'): RedactionStep[] | undefined;
 }
 
 /** Everything that was read of these cases. */
@@ -141,9 +156,9 @@ function caseReviews(rows: readonly RedactionRow[], known: KnownIdentifiers): Ca
         steps: before === undefined ? [] : stepsOf(before),
       };
     },
-    signed(sha256, audience) {
+    signed(text, audience) {
       const row = rows.findLast(
-        (each) => each.text_sha256 === sha256 && each.known_digest === knownDigest() && each.signed_at !== null,
+        (each) => each.text_sha256 === text.sha256 && each.known_digest === knownDigest() && each.signed_at !== null,
       );
       if (row === undefined || (audience === 'publication' && row.second_signed_at === null)) return undefined;
       return stepsOf(row);
@@ -164,6 +179,6 @@ export async function unreviewedTexts(
   return {
     texts: texts.length,
     known,
-    unreviewed: texts.filter((each) => reviews.get(each.caseId)?.signed(each.sha256, 'panel') === undefined),
+    unreviewed: texts.filter((each) => reviews.get(each.caseId)?.signed(each, 'panel') === undefined),
   };
 }

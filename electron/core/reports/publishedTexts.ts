@@ -70,7 +70,7 @@ export function learningKindOf(kind: string): LearningKind | undefined {
 }
 
 function forPanel(each: LeavingText, own: KnownIdentifiers, reviews: CaseReviews) {
-  const steps = reviews.signed(each.sha256, 'panel');
+  const steps = reviews.signed(each, 'panel');
   const bar: PublicationBar | null = steps === undefined ? 'unreviewed' : null;
   return { bar, text: releaseText(each.text, own, undefined, steps).text };
 }
@@ -83,8 +83,8 @@ export function forPublication(
   tests: readonly IntruderTestRow[],
   distinctive: boolean,
 ) {
-  const two = reviews.signed(each.sha256, 'publication');
-  const one = two ?? reviews.signed(each.sha256, 'panel');
+  const two = reviews.signed(each, 'publication');
+  const one = two ?? reviews.signed(each, 'panel');
   const { text } = releaseText(each.text, own, undefined, one, 'publication');
   const released = sha256Of(text);
   const made = tests.filter(

@@ -71,6 +71,13 @@ describe('searching a finished document for what the cases hold', () => {
     ]);
   });
 
+  it('says whether anything stands in a text', () => {
+    const strings = compileKnownStrings([{ caseId: 'a', known: zofia }]);
+    expect(strings.standIn('Zosia was seen on 3 March 2024.')).toBe(true);
+    expect(strings.standIn('born 3rd March 2024')).toBe(true);
+    expect(strings.standIn('The child was seen in March 2024.')).toBe(false);
+  });
+
   it('searches a long document for sixty cases in well under a second', () => {
     const search = compileKnownStrings(
       Array.from({ length: 60 }, (_, i) => ({

@@ -21,8 +21,8 @@ function panelCase(changes: Partial<PanelCase> = {}): PanelCase {
     categoryChosen: true,
     modifiabilityAnswered: true,
     summaryWritten: true,
-    identifiersFound: 0,
     textsToRead: [],
+    textsWithIdentifiers: 0,
     interestsOpen: 0,
     ...changes,
   };
@@ -41,8 +41,8 @@ describe('readiness for the panel', () => {
 
   it.each([
     ['eligibility', 'red', { outcome: 'pending' }],
-    ['anonymous', 'red', { identifiersFound: 2 }],
-    ['anonymous', 'amber', { identifiersFound: null }],
+    ['anonymous', 'red', { textsToRead: ['Summary', 'Learning'], textsWithIdentifiers: 1 }],
+    ['anonymous', 'amber', { textsToRead: ['Summary'] }],
     ['hold', 'red', { holds: [{ reason: 'inquest', from: '2026-04-01', to: null }] }],
     ['hold', 'clear', { holds: [{ reason: 'mnsi', from: '2026-04-01', to: null }] }],
     ['cdrm', 'red', { cdrmHeldOn: null }],
@@ -101,7 +101,9 @@ describe('readiness for the panel', () => {
       by: 'Samira Haddad',
       reason: 'Late',
     }));
-    expect(panelReadiness(panelCase({ identifiersFound: 1 }), today, overrides).ready).toBe(false);
+    expect(
+      panelReadiness(panelCase({ textsToRead: ['Summary'], textsWithIdentifiers: 1 }), today, overrides).ready,
+    ).toBe(false);
     expect(panelReadiness(panelCase({ outcome: 'discretion' }), today, overrides).ready).toBe(false);
   });
 });

@@ -57,12 +57,13 @@ async function reviewed() {
 }
 
 describe('readiness for the panel', () => {
-  it('counts the names that stand in texts nobody signed off, and is clear once they are signed', async () => {
+  it('counts the texts with names in them that nobody signed off, and is clear once they are signed', async () => {
     const { client, caseId, save, line } = await reviewed();
     await save('Kofi Asante was seen by his mother Efua.');
     expect(await line('anonymous')).toMatchObject({
       level: 'red',
       overridable: false,
+      words: 'Identifiers in 1 text nobody signed off',
       details: ['Summary for the panel'],
     });
     await save('The child was seen by a parent.');
