@@ -351,6 +351,38 @@ async function writeQuestion(
   await unit.db.insertInto('family_questions').values(row).execute();
 }
 
+/**
+ * On a laptop: every question takes the number under which the office has it, for that one stands in its letters; one
+ * that the office does not know yet comes after them.
+ *
+ * @param pack what came from the office
+ */
+export async function numberQuestionsLikeOffice(unit: Unit, caseId: string, pack: RecordSet): Promise<void> {
+  const questions = await unit.db
+    .selectFrom('family_questions')
+    .select(['id', 'number'])
+    .where('case_id', '=', caseId)
+    .orderBy('number')
+    .execute();
+  const atOffice = new Map(
+    questions.flatMap(({ id }) => {
+      const number = pack[`question:${id}`]?.number;
+      return typeof number === 'number' ? [[id, number] as const] : [];
+    }),
+  );
+  let last = Math.max(0, ...atOffice.values());
+  const changed = questions.flatMap(({ id, number }) => {
+    last += atOffice.has(id) ? 0 : 1;
+    const wanted = atOffice.get(id) ?? last;
+    return wanted === number ? [] : [{ id, wanted }];
+  });
+  const give = (id: string, number: number) =>
+    unit.db.updateTable('family_questions').set({ number }).where('id', '=', id).execute();
+  // Two may change places, and no number stands twice meanwhile.
+  for (const { id, wanted } of changed) await give(id, -wanted);
+  for (const { id, wanted } of changed) await give(id, wanted);
+}
+
 function bare(id: string): string {
   return id.slice(id.indexOf(':') + 1);
 }

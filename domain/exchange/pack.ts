@@ -32,6 +32,8 @@ const header = packHead.extend({
 export const outPack = header.extend({
   kind: z.literal('out'),
   base: recordSet,
+  /** Ids of the family's returns that are merged in it. Absent in packs of older versions of the app. */
+  merged: z.array(words).optional(),
   /** The office's public key, so that the return needs no passphrase. */
   returnTo: z.string().startsWith('age1').nullable(),
   /** The partnership's name, for a laptop that is set up with its first pack. */
@@ -60,10 +62,22 @@ export const packFile = z.discriminatedUnion('kind', [outPack, returnPack]);
  * against what left the office. A later return alone is the same as all of them in turn.
  */
 export function packOf(returned: ReturnPack, applied: readonly string[]): Pack {
-  const merged = returned.earlier.filter((each) => applied.includes(each.returnId)).at(-1);
+  const merged = returned.earlier.findLast((each) => applied.includes(each.returnId));
   // What an earlier return did not mention was as it left the office.
   const base = merged === undefined ? returned.base : overlaid(returned.base, merged.theirs);
   return { id: returned.returnId, base, theirs: returned.theirs };
+}
+
+/**
+ * What the office and a laptop both held last, when a newer pack of the family comes to the laptop: what left with the
+ * pack that is there, and over it the newest return that the office has merged since.
+ *
+ * @param last the newest return made from the pack that is there
+ */
+export function heldByBoth(base: RecordSet, last: ReturnPack | undefined, merged: readonly string[]): RecordSet {
+  if (last === undefined) return base;
+  const newest = [...last.earlier, last].findLast(({ returnId }) => merged.includes(returnId));
+  return newest === undefined ? base : overlaid(base, newest.theirs);
 }
 
 /**
@@ -86,7 +100,7 @@ export function makeReturn(
   made: { returnId: string; on: string; by: string },
   last?: ReturnPack,
 ): ReturnPack {
-  const { returnTo: _, partnership: __, base, ...head } = pack;
+  const { returnTo: _, partnership: __, merged: ___, base, ...head } = pack;
   const earlier = last === undefined ? [] : [...last.earlier, { returnId: last.returnId, theirs: last.theirs }];
   return { ...head, kind: 'return', returnId: made.returnId, madeOn: made.on, madeBy: made.by, base, theirs, earlier };
 }

@@ -1,13 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { heldPackOf, insertHeldPack, insertPackKey, packKeyOf, saveLastReturn } from '../../../db/exchangePacks.ts';
-import { familyRecords, insertPackedCase, updatePackedCase, writeFamilyRecords } from '../../../db/exchangeRecords.ts';
+import {
+  type HeldPackRow,
+  heldPackOf,
+  insertHeldPack,
+  insertPackKey,
+  packKeyOf,
+  saveLastReturn,
+} from '../../../db/exchangePacks.ts';
+import {
+  familyRecords,
+  insertPackedCase,
+  numberQuestionsLikeOffice,
+  updatePackedCase,
+  writeFamilyRecords,
+} from '../../../db/exchangeRecords.ts';
 import { keyWorkerPeople, renewCaseAccess } from '../../../db/familyKeyWorkers.ts';
 import { saveSetting } from '../../../db/settings.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { type Json, sameJson } from '../../../domain/exchange/canonicalJson.ts';
 import { applyPack, type RecordSet } from '../../../domain/exchange/merge.ts';
-import { makeReturn, type OutPack, packVersion, type ReturnPack } from '../../../domain/exchange/pack.ts';
+import { heldByBoth, makeReturn, type OutPack, packVersion, type ReturnPack } from '../../../domain/exchange/pack.ts';
 import { forbiddenChanges, forPack } from '../../../domain/exchange/packFields.ts';
 import { openCase } from '../cases.ts';
 import type { Core } from '../core.ts';
@@ -30,6 +43,10 @@ async function ownKey(unit: Unit): Promise<{ key: string; recipient: string }> {
   return pair;
 }
 
+function lastReturnOf({ last_return }: HeldPackRow): ReturnPack | undefined {
+  return last_return === null ? undefined : (JSON.parse(last_return) as ReturnPack);
+}
+
 /** Puts a family that came in a pack into these records, or brings a family that is here up to date. */
 async function takeIn(unit: Unit, pack: OutPack): Promise<string> {
   const caseFields = pack.base[`case:${pack.caseId}`] ?? {};
@@ -44,14 +61,15 @@ async function takeIn(unit: Unit, pack: OutPack): Promise<string> {
       'This family is in these records already, and not from a pack. Open the pack on the other laptop.',
     );
   }
-  const { base, returnTo: _, partnership: __, ...header } = pack;
+  const { base, returnTo: _, partnership: __, merged = [], ...header } = pack;
   const report = async () => {};
   if (here === undefined || held === undefined) {
     await insertPackedCase(unit, pack.caseId, caseFields);
     await writeFamilyRecords(unit, pack.caseId, {}, base, { writtenBy: `pack:${pack.packId}`, report });
   } else {
     const records = await familyRecords(unit, here);
-    const update = { id: pack.packId, base: JSON.parse(held.base) as RecordSet, theirs: base };
+    const before = heldByBoth(JSON.parse(held.base) as RecordSet, lastReturnOf(held), merged);
+    const update = { id: pack.packId, base: before, theirs: base };
     const after = applyPack({ records, conflicts: [], applied: [] }, update);
     if (after.conflicts.length > 0) {
       throw refused(
@@ -61,6 +79,7 @@ async function takeIn(unit: Unit, pack: OutPack): Promise<string> {
     }
     await updatePackedCase(unit, pack.caseId, caseFields);
     await writeFamilyRecords(unit, pack.caseId, records, after.records, { writtenBy: `pack:${pack.packId}`, report });
+    await numberQuestionsLikeOffice(unit, pack.caseId, base);
   }
   await insertHeldPack(unit, {
     pack_id: pack.packId,
@@ -209,7 +228,7 @@ export const keyWorkerPacks = {
         throw refused('NOT_FROM_A_PACK', 'This family did not come in a pack, so there is nothing to send back.');
       const base = JSON.parse(held.base) as RecordSet;
       const header = JSON.parse(held.header) as Omit<OutPack, 'base'>;
-      const last = held.last_return === null ? undefined : (JSON.parse(held.last_return) as ReturnPack);
+      const last = lastReturnOf(held);
       const records = forPack(await familyRecords(unit, row), 'key-worker');
       const theirs = workDone(records, base, last);
       // The record of the case and what the office wrote do not come home changed, whoever signs in on this laptop.

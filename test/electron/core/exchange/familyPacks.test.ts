@@ -232,6 +232,63 @@ describe('work that comes home', () => {
   });
 });
 
+describe('a newer pack of a family whose work came home', () => {
+  it('opens though the office changed since what the key worker had sent, and brings it', async () => {
+    const { office, away, caseId } = await packed();
+    await sayWishes(away, caseId, 'Polish');
+    await merge(office, await returnFrom(away, caseId));
+    await sayWishes(office, caseId, 'Silesian');
+    await openPack(away, await packFor(office, away, 'second.age'));
+    expect((await away.client.family.read({ caseId })).wishes.language).toBe('Silesian');
+    expect((await preview(office, await returnFrom(away, caseId, 'second-return.age'))).summary).toMatchObject({
+      newRecords: 0,
+      changed: 0,
+      conflicts: 0,
+    });
+  });
+
+  it('does not open over work that was not sent, where both changed the same', async () => {
+    const { office, away, caseId } = await packed();
+    await sayWishes(away, caseId, 'Polish');
+    await merge(office, await returnFrom(away, caseId));
+    await sayWishes(away, caseId, 'English');
+    await sayWishes(office, caseId, 'Silesian');
+    const second = openPack(away, await packFor(office, away, 'second.age'));
+    await expect(second).rejects.toMatchObject({ data: { reason: 'PACK_WORK_NOT_SENT' } });
+    expect((await away.client.family.read({ caseId })).wishes.language).toBe('English');
+  });
+
+  it('gives each question the number it has at the office, and those not sent the numbers after them', async () => {
+    const { office, away, caseId } = await packed();
+    const ask = (desk: Pick<typeof away, 'client'>, at: string, question: string) =>
+      log(desk, caseId, { ...rang, at, questions: [question] });
+    await ask(away, '16:00', 'Who will read it?');
+    await ask(office, '16:30', 'Was she in pain?');
+    await merge(office, await returnFrom(away, caseId));
+    await ask(away, '17:00', 'May we come to the meeting?');
+    await openPack(away, await packFor(office, away, 'second.age'));
+    const questionsOf = async ({ client }: Pick<typeof away, 'client'>) =>
+      (await client.family.read({ caseId })).questions.map(({ number, text }) => `${number} ${text}`);
+    const atOffice = ['1 Why did we wait so long?', '2 Was she in pain?', '3 Who will read it?'];
+    expect(await questionsOf(office)).toEqual(atOffice);
+    expect(await questionsOf(away)).toEqual([...atOffice, '4 May we come to the meeting?']);
+    await merge(office, await returnFrom(away, caseId, 'second-return.age'));
+    expect(await questionsOf(office)).toEqual(await questionsOf(away));
+  });
+
+  it('is not made while a field is in conflict: it would leave with what nobody chose', async () => {
+    const { office, away, caseId } = await packed();
+    await sayWishes(away, caseId, 'Polish');
+    await sayWishes(office, caseId, 'Silesian');
+    await merge(office, await returnFrom(away, caseId));
+    await expect(packFor(office, away, 'second.age')).rejects.toMatchObject({ data: { reason: 'CONFLICTS_OPEN' } });
+    const [open] = await office.client.exchange.conflicts({ caseId });
+    await office.client.exchange.settle({ caseId, conflictId: open?.conflictId ?? '', chosen: 'Silesian' });
+    await openPack(away, await packFor(office, away, 'second.age'));
+    expect((await away.client.family.read({ caseId })).wishes.language).toBe('Silesian');
+  });
+});
+
 describe('what cannot be opened or merged has words of its own, and the records stay as they are', () => {
   const reason = (code: string) => ({ data: { reason: code, says: expect.stringMatching(/\.$/) } });
 
