@@ -104,6 +104,7 @@ try {
     decidedOn: dayInEngland(systemClock.now()),
     analysis: versions[0]?.analysis ?? null,
     seenAnalysisVersion: versions[0]?.version ?? 0,
+    actions: [],
   });
   const report = await follow(
     await client.reports.build({

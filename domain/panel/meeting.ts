@@ -97,3 +97,4 @@ export const actionInput = z.object({
   /** When the body was told (s16M(5) of the Children Act 2004 [S02]); null: not yet. */
   informedOn: date.nullable(),
 });
+export type ActionInput = z.output<typeof actionInput>;

@@ -119,6 +119,8 @@ export const panel = {
         /** The analysis as the panel confirmed it; saved as its final (or, without quorum, panel) version. */
         analysis: analysisContent.nullable(),
         seenAnalysisVersion: z.number().int().min(0),
+        /** What follows from it; kept with it or not at all. */
+        actions: z.array(actionInput).max(50),
       }),
     )
     .output(z.object({ provisional: z.boolean() })),

@@ -1,5 +1,4 @@
 import { listMeetings } from '../../db/panel.ts';
-import { insertAction } from '../../db/panelActions.ts';
 import { keepWhoSat } from '../../db/panelDay.ts';
 import { openCase } from './cases.ts';
 import { os } from './implementer.ts';
@@ -17,6 +16,7 @@ import {
 } from './panel/meetings.ts';
 import { panelMembers } from './panel/members.ts';
 import { panelMinutes } from './panel/minutes.ts';
+import { newAction } from './panel/newActions.ts';
 import { panelPacks } from './panel/packs.ts';
 import { panelPlan } from './panel/plan.ts';
 
@@ -88,17 +88,7 @@ export const panel = {
   addAction: os.panel.addAction.handler(({ input, context }) =>
     context.work(async (unit) => {
       if (input.caseId !== null) await openCase(unit, input.caseId);
-      const action = await insertAction(unit, {
-        meeting_id: input.meetingId,
-        case_id: input.caseId,
-        action: input.action,
-        owner: input.owner,
-        due_on: input.dueOn,
-        informed_on: input.informedOn,
-      });
-      const caseId = input.caseId === null ? {} : { caseId: input.caseId };
-      await unit.audit({ action: 'panel.action-added', ...caseId, subjectKind: 'action', subjectId: action.id });
-      return { actionId: action.id, number: action.number };
+      return await newAction(unit, input, input);
     }),
   ),
 };

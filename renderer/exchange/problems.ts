@@ -46,6 +46,7 @@ export const exchangeProblems: Readonly<Record<string, ProblemWords>> = {
   PACK_OPENED_BEFORE: pack('Find the family in the list.'),
   PACK_ALREADY_HERE: pack(another),
   PACK_WORK_NOT_SENT: pack('Make the return on the family’s own page.'),
+  CONFLICTS_OPEN: titled('The pack was not made')('Open the fields in conflict on this page, then make the pack.'),
   PACK_UNKNOWN: merge('Check whether these records were put back from a backup.'),
   PACK_WITHDRAWN: merge('Make a new pack for the key worker.'),
   PACK_MERGED_BEFORE: merge('Nothing more is needed.'),

@@ -146,9 +146,7 @@ export function Agenda({ view }: { view: MeetingView }) {
           change(() => client.panel.putOnAgenda({ meetingId: meeting.id, caseId, minutes }), 'Put on the agenda')
         }
       />
-      {deciding && (
-        <DecideDialog meetingId={meeting.id} item={deciding} quorum={view.quorum} onClose={() => setDeciding(null)} />
-      )}
+      {deciding && <DecideDialog item={deciding} quorum={view.quorum} onClose={() => setDeciding(null)} />}
     </Stack>
   );
 }

@@ -16,14 +16,13 @@ import type { MeetingView } from './MeetingPage.tsx';
 import { SimilarActions } from './SimilarActions.tsx';
 
 interface DecideDialogProps {
-  meetingId: string;
   item: MeetingView['agenda'][number];
   quorum: MeetingView['quorum'];
   onClose(): void;
 }
 
 /** What the panel decided on one case, with an action that follows from it; both are written back to the case. */
-export function DecideDialog({ meetingId, item, quorum, onClose }: DecideDialogProps) {
+export function DecideDialog({ item, quorum, onClose }: DecideDialogProps) {
   const client = useClient();
   const refresh = useRefresh();
   const analysis = useQuery(useApi().analysis.read.queryOptions({ input: { caseId: item.caseId } }));
@@ -47,17 +46,8 @@ export function DecideDialog({ meetingId, item, quorum, onClose }: DecideDialogP
         decidedOn,
         analysis: confirmed && newest ? newest.analysis : null,
         seenAnalysisVersion: newest?.version ?? 0,
+        actions: action.trim() === '' ? [] : [{ action, owner, dueOn: dueOn === '' ? null : dueOn, informedOn: null }],
       });
-      if (action.trim() !== '') {
-        await client.panel.addAction({
-          action,
-          owner,
-          dueOn: dueOn === '' ? null : dueOn,
-          informedOn: null,
-          meetingId,
-          caseId: item.caseId,
-        });
-      }
       await refresh('panel', 'analysis', 'process');
       onClose();
     });

@@ -1,11 +1,12 @@
 import { insertMoment } from '../../../db/processRecord.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import type { Analysis } from '../../../domain/analysis/analysis.ts';
-import type { PanelDecision } from '../../../domain/panel/meeting.ts';
+import type { ActionInput, PanelDecision } from '../../../domain/panel/meeting.ts';
 import { saveAnalysis } from '../analysis.ts';
 import { openCase } from '../cases.ts';
 import { openItem } from './agenda.ts';
 import { openMeeting } from './meetings.ts';
+import { newAction } from './newActions.ts';
 import { meetingQuorum } from './quorum.ts';
 
 export interface DecisionInput {
@@ -15,6 +16,8 @@ export interface DecisionInput {
   decidedOn: string;
   analysis: Analysis | null;
   seenAnalysisVersion: number;
+  /** What follows from it. */
+  actions: readonly ActionInput[];
 }
 
 /**
@@ -59,6 +62,7 @@ export async function decideOnCase(unit: Unit, input: DecisionInput): Promise<{ 
       created_by: unit.actor.userId,
     })
     .execute();
+  for (const action of input.actions) await newAction(unit, { meetingId: meeting.id, caseId: row.id }, action);
   if (complete) {
     await insertMoment(unit, row.id, { moment: 'cdop-held', at: meeting.held_on, note: '' });
     const moment = provisional ? 'cdop-provisional' : 'cdop-final';

@@ -1,6 +1,5 @@
 import { analysesInForce } from '../../../db/analysis.ts';
 import { agendaOf } from '../../../db/panel.ts';
-import { insertAction } from '../../../db/panelActions.ts';
 import type { Unit } from '../../../db/unitOfWork.ts';
 import { emptyAnalysis } from '../../../domain/analysis/analysis.ts';
 import { type ItemRecord, type StepText, textsOfStep, withFindings } from '../../../domain/panel/itemRecord.ts';
@@ -11,6 +10,7 @@ import { changeItem, openItem } from './agenda.ts';
 import { type CleanWords, cleanWordsOf } from './cleanWords.ts';
 import { decideOnCase } from './decide.ts';
 import { openMeeting } from './meetings.ts';
+import { newAction } from './newActions.ts';
 import { meetingQuorum } from './quorum.ts';
 
 /** Refuses a text that holds something recorded of a case. It says what kind of thing and where, never the words. */
@@ -61,6 +61,7 @@ export async function recordItem(
       decidedOn: meeting.held_on,
       analysis,
       seenAnalysisVersion: request.seenAnalysisVersion,
+      actions: [],
     });
     provisional = decided.provisional;
   } else if (analysis !== null) {
@@ -71,10 +72,7 @@ export async function recordItem(
       { provisional, meetingId: meeting.id },
     );
   }
-  for (const { action, owner, dueOn, informedOn } of request.actions) {
-    const about = { meeting_id: meeting.id, case_id: row.id, due_on: dueOn, informed_on: informedOn };
-    await insertAction(unit, { ...about, action, owner });
-  }
+  for (const action of request.actions) await newAction(unit, { meetingId: meeting.id, caseId: row.id }, action);
   await unit.audit({
     action: 'panel.item-recorded',
     caseId: row.id,

@@ -133,6 +133,7 @@ describe('a new version of a pack', () => {
       decidedOn: '2026-02-03',
       analysis: null,
       seenAnalysisVersion: 0,
+      actions: [],
     });
     const action = { action: 'Write to every nursery', owner: 'Public health', informedOn: null };
     await client.panel.addAction({ ...action, meetingId: earlier.meetingId, caseId: past, dueOn: '2026-02-20' });

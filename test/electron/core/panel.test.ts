@@ -102,6 +102,7 @@ describe('a panel meeting', () => {
         decidedOn: '2026-03-20',
         analysis: content,
         seenAnalysisVersion,
+        actions: [],
       });
     expect(await decide(1)).toEqual({ provisional: true });
     expect((await client.process.header({ caseId })).stage.code).toBe('cdop');
@@ -123,6 +124,29 @@ describe('a panel meeting', () => {
     ]);
   });
 
+  it('keeps a decision and the action that follows from it together, or neither', async () => {
+    const desk = await testCore();
+    const { client } = desk;
+    const { caseId, content } = await caseForPanel(desk, 'Found unresponsive.');
+    const { agendaItemId } = await meetingWith(desk, caseId);
+    const action = { action: 'Write to every nursery', owner: 'Public health', dueOn: '2026-06-01', informedOn: null };
+    const decide = (seenAnalysisVersion: number) =>
+      client.panel.decide({
+        agendaItemId,
+        decision: 'more-information',
+        note: '',
+        decidedOn: '2026-03-20',
+        analysis: content,
+        seenAnalysisVersion,
+        actions: [action],
+      });
+    await expect(decide(7)).rejects.toMatchObject({ code: 'STALE' });
+    expect(await client.actions.list({ closed: false })).toMatchObject({ actions: [] });
+    await decide(1);
+    const { actions } = await client.actions.list({ closed: false });
+    expect(actions).toMatchObject([{ ...action, caseId, agreedAt: '2026-03-20' }]);
+  });
+
   it('keeps a case off a themed meeting once it was reviewed', async () => {
     const desk = await testCore();
     const { client } = desk;
@@ -135,6 +159,7 @@ describe('a panel meeting', () => {
       decidedOn: '2026-03-20',
       analysis: null,
       seenAnalysisVersion: 0,
+      actions: [],
     });
     const { meetingId } = await client.panel.addMeeting({
       kind: 'themed-regional',
