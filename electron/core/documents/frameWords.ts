@@ -1,4 +1,5 @@
 import { deathCategories } from '../../../domain/analysis/categories.ts';
+import { factorDomains } from '../../../domain/analysis/domains.ts';
 
 /**
  * Phrases that our documents print whatever they are about. A family may be called Page, Front or Owner, and a baby may
@@ -30,4 +31,5 @@ export const frameWords: readonly string[] = [
   'None yet',
   'No date',
   ...deathCategories.map(({ label }) => label),
+  ...factorDomains.map(({ label }) => label),
 ];

@@ -24,6 +24,8 @@ const named = [
   ['coroner', 'Judith', 'Owner'],
   ['sister', 'April', 'Service'],
   ['school nurse', 'Grace', 'Letter'],
+  // The name of a factor: 'Exploitation, gang or knife crime'.
+  ['stepfather', 'Gang', 'Li'],
 ] as const;
 
 describe('a family whose names are words of our documents', () => {
@@ -34,12 +36,16 @@ describe('a family whose names are words of our documents', () => {
 
   it.each(['pdf', 'docx'] as const)('gets its pack and its minutes (%s)', async (format) => {
     const desk = await testCore();
-    const factor = { domain: 'B', code: null, text: 'Smoke in the home', level: '2', reason: '' } as const;
+    const graded = { domain: 'B', level: '2', reason: '', scale: 'influence-2018', modifiable: 'yes' } as const;
+    const factors = [
+      { ...graded, code: null, text: 'Smoke in the home' },
+      { ...graded, code: 'exploitation-violence', text: 'Exploitation, gang or knife crime' },
+    ];
     const caseId = await caseForPanel(desk, 0, {
       summary: 'Found unresponsive in bed.',
       category: 8,
       modifiability: 'yes',
-      factors: [{ ...factor, scale: 'influence-2018', modifiable: 'yes' }],
+      factors,
     });
     for (const [role, firstName, familyName] of named) {
       const person = { ...blankPerson, kind: 'family', role, firstName, familyName } as const;
