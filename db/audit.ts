@@ -66,7 +66,7 @@ const columns = [
 ] as const satisfies readonly (keyof AuditEntry)[];
 
 /** Adds an entry; asked in every unit of work, so its text is not made each time. */
-export const entryText = `insert into audit (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning seq`;
+export const entryText = `insert into audit (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`;
 
 export function entryValues(entry: AuditEntry): unknown[] {
   return columns.map((column) => entry[column]);

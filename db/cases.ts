@@ -37,7 +37,7 @@ export async function insertCase(unit: Unit, values: NewCase): Promise<CaseRow> 
     created_by: unit.actor.userId,
     updated_at: unit.now,
   };
-  await insertRow(unit.db, 'cases', row);
+  insertRow(unit, 'cases', row);
   return row;
 }
 
@@ -171,7 +171,7 @@ export async function saveCaseText(unit: Unit, caseId: string, kind: string, tex
   const latest = await currentCaseText(unit, caseId, kind);
   if (latest?.text === text) return latest.version;
   const version = (latest?.version ?? 0) + 1;
-  await insertRow(unit.db, 'case_texts', {
+  insertRow(unit, 'case_texts', {
     id: unit.newId(),
     case_id: caseId,
     kind,

@@ -51,6 +51,11 @@ export class OneConnectionDriver implements Driver {
     return this.#connection.rows(text, parameters);
   }
 
+  /** The same for a statement that writes and answers no rows. @returns the number of the row inserted last */
+  write(text: string, parameters: readonly unknown[]): number {
+    return this.#connection.write(text, parameters);
+  }
+
   /** How many statements have written so far, those that changed no row among them. */
   get written(): number {
     return this.#connection.written;
@@ -203,6 +208,15 @@ class OneConnection implements DatabaseConnection {
       const statement = this.#prepare(text);
       if (!statement.readonly) this.written += 1;
       return statement.all(parameters);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  write(text: string, parameters: readonly unknown[]): number {
+    try {
+      this.written += 1;
+      return Number(this.#prepare(text).run(parameters).lastInsertRowid);
     } catch (error) {
       throw storeError(error);
     }

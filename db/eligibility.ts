@@ -18,7 +18,7 @@ export async function eligibilityVersions(unit: Unit, caseId: string): Promise<E
 /** Stores a decision and sets the case's outcome beside it. */
 export async function insertEligibilityVersion(unit: Unit, row: Omit<EligibilityDecisionRow, 'id' | 'created_at'>) {
   const stored: EligibilityDecisionRow = { ...row, id: unit.newId(), created_at: unit.now };
-  await insertRow(unit.db, 'eligibility_decisions', stored);
+  insertRow(unit, 'eligibility_decisions', stored);
   await unit.db.updateTable('cases').set({ outcome: row.outcome }).where('id', '=', row.case_id).execute();
   return stored;
 }

@@ -51,7 +51,7 @@ export async function insertQuestion(
   const [last] = await lastNumberOf(unit, { caseId });
   const id = unit.newId();
   const number = (last?.last ?? 0) + 1;
-  await insertRow(unit.db, 'family_questions', {
+  insertRow(unit, 'family_questions', {
     id,
     case_id: caseId,
     number,

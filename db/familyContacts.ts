@@ -66,7 +66,7 @@ export async function insertContact(
   corrects: { id: string; reason: string } | null,
 ): Promise<string> {
   const id = unit.newId();
-  await insertRow(unit.db, 'contacts', {
+  insertRow(unit, 'contacts', {
     id,
     case_id: caseId,
     corrects_id: corrects?.id ?? null,
@@ -180,7 +180,7 @@ export async function insertPromise(
   contactId: string | null,
 ): Promise<string> {
   const id = unit.newId();
-  await insertRow(unit.db, 'family_promises', {
+  insertRow(unit, 'family_promises', {
     id,
     case_id: caseId,
     contact_id: contactId,

@@ -1,5 +1,6 @@
-import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Schema } from './schema.ts';
+import type { Unit } from './unitOfWork.ts';
 
 /** The text of each insert, by table and columns: names of this schema and of nothing else. */
 const texts = new Map<string, string>();
@@ -9,13 +10,9 @@ const texts = new Map<string, string>();
  * query builder makes it anew for every row. Columns left out take their defaults.
  *
  * @returns the row's number in its table, which is its id where ids are numbers
- * @example await insertRow(unit.db, 'case_references', { id, case_id, role: 'coroner', value, created_at: unit.now });
+ * @example insertRow(unit, 'case_references', { id, case_id, role: 'coroner', value, created_at: unit.now });
  */
-export async function insertRow<T extends keyof Schema & string>(
-  db: Kysely<Schema>,
-  table: T,
-  row: Insertable<Schema[T]>,
-): Promise<number> {
+export function insertRow<T extends keyof Schema & string>(unit: Unit, table: T, row: Insertable<Schema[T]>): number {
   const given = Object.entries(row as Record<string, unknown>).filter(([, value]) => value !== undefined);
   const columns = given.map(([column]) => `"${column}"`).join(', ');
   const known = `${table} ${columns}`;
@@ -24,7 +21,8 @@ export async function insertRow<T extends keyof Schema & string>(
     text = `insert into "${table}" (${columns}) values (${given.map(() => '?').join(', ')})`;
     texts.set(known, text);
   }
-  const values = given.map(([, value]) => value);
-  const { insertId } = await db.executeQuery(CompiledQuery.raw(text, values));
-  return Number(insertId);
+  return unit.write(
+    text,
+    given.map(([, value]) => value),
+  );
 }

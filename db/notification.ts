@@ -16,7 +16,7 @@ type CaseIds = { caseIds: readonly string[] };
 
 export async function insertNotification(unit: Unit, row: Omit<NotificationRow, 'id' | 'created_at' | 'keyed_by'>) {
   const stored: NotificationRow = { ...row, id: unit.newId(), keyed_by: unit.actor.userId, created_at: unit.now };
-  await insertRow(unit.db, 'notifications', stored);
+  insertRow(unit, 'notifications', stored);
   return stored;
 }
 
@@ -37,7 +37,7 @@ export async function notificationsOf(unit: Unit, caseId: string): Promise<Notif
 
 export async function insertCasePerson(unit: Unit, row: Omit<CasePersonRow, 'id' | 'created_at' | 'removed_at'>) {
   const stored: CasePersonRow = { ...row, id: unit.newId(), removed_at: null, created_at: unit.now };
-  await insertRow(unit.db, 'case_people', stored);
+  insertRow(unit, 'case_people', stored);
   return stored;
 }
 
@@ -87,7 +87,7 @@ export async function insertCaseAddress(
     .executeTakeFirst();
   if (same) return;
   const row = { ...address, id: unit.newId(), case_id: caseId, created_at: unit.now };
-  await insertRow(unit.db, 'case_addresses', row);
+  insertRow(unit, 'case_addresses', row);
 }
 
 export async function insertCaseOrganisation(
@@ -103,12 +103,12 @@ export async function insertCaseOrganisation(
     .executeTakeFirst();
   if (same) return;
   const row = { ...organisation, id: unit.newId(), case_id: caseId, created_at: unit.now };
-  await insertRow(unit.db, 'case_organisations', row);
+  insertRow(unit, 'case_organisations', row);
 }
 
 export async function insertCaseReference(unit: Unit, caseId: string, reference: { role: string; value: string }) {
   const row = { ...reference, id: unit.newId(), case_id: caseId, created_at: unit.now };
-  await insertRow(unit.db, 'case_references', row);
+  insertRow(unit, 'case_references', row);
 }
 
 const answersIn = prepared((unit, { caseIds }: CaseIds) =>

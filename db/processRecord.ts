@@ -37,7 +37,7 @@ export async function insertMoment(
   const id = unit.newId();
   const stamp = { created_at: unit.now, created_by: unit.actor.userId };
   const { at, note } = moment;
-  await insertRow(unit.db, 'case_moments', {
+  insertRow(unit, 'case_moments', {
     id,
     case_id: caseId,
     moment: moment.moment,

@@ -1,4 +1,4 @@
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type SearchKindId, searchKindsFor } from '../domain/notification/searchKinds.ts';
 import { searchedWords } from '../domain/notification/searchSnippet.ts';
 import { foldForSearch } from '../domain/notification/searchWords.ts';
@@ -33,7 +33,7 @@ export async function refreshSomeSearch(unit: Unit): Promise<number> {
   if (ids.length === 0) return 0;
   await refreshCases(unit, ids);
   await refreshSearchKeys(unit, ids);
-  await unit.db.executeQuery(CompiledQuery.raw(noLongerDue, [JSON.stringify(ids)]));
+  unit.write(noLongerDue, [JSON.stringify(ids)]);
   return ids.length;
 }
 
@@ -48,15 +48,15 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
     const words = foldForSearch(text);
     if (was === undefined) {
       const row = { case_id: caseId, kind, subject_id: subjectId, title, text, words };
-      await indexWords(unit, { id: await insertRow(unit.db, 'search_entries', row), words });
+      indexWords(unit, { id: insertRow(unit, 'search_entries', row), words });
     } else {
-      await unindexWords(unit, was);
+      unindexWords(unit, was);
       await unit.db.updateTable('search_entries').set({ title, text, words }).where('id', '=', was.id).execute();
-      await indexWords(unit, { id: was.id, words });
+      indexWords(unit, { id: was.id, words });
     }
   }
   if (gone.size === 0) return;
-  for (const row of gone) await unindexWords(unit, row);
+  for (const row of gone) unindexWords(unit, row);
   const entries = Array.from(gone, ({ id }) => id);
   await unit.db.deleteFrom('search_entries').where('id', 'in', oneOf(entries)).execute();
 }
@@ -64,14 +64,13 @@ async function refreshCases(unit: Unit, ids: string[]): Promise<void> {
 /** An entry as the index of words has it. It is written beside each entry, as FTS5 asks of a table whose rows lie elsewhere. */
 type Indexed = { id: number; words: string };
 
-async function indexWords(unit: Unit, { id, words }: Indexed): Promise<void> {
-  await unit.db.executeQuery(CompiledQuery.raw('insert into search_words (rowid, words) values (?, ?)', [id, words]));
+function indexWords(unit: Unit, { id, words }: Indexed): void {
+  unit.write('insert into search_words (rowid, words) values (?, ?)', [id, words]);
 }
 
 /** @param words exactly those that were indexed; with others the index would be wrong */
-async function unindexWords(unit: Unit, { id, words }: Indexed): Promise<void> {
-  const text = "insert into search_words (search_words, rowid, words) values ('delete', ?, ?)";
-  await unit.db.executeQuery(CompiledQuery.raw(text, [id, words]));
+function unindexWords(unit: Unit, { id, words }: Indexed): void {
+  unit.write("insert into search_words (search_words, rowid, words) values ('delete', ?, ?)", [id, words]);
 }
 
 /** A text in which every word was found, with its case. */

@@ -57,7 +57,7 @@ export async function refreshSearchKeys(unit: Unit, ids: string[]): Promise<void
       .where('of_case', '=', of_case)
       .execute();
   }
-  for (const [, row] of added) await insertRow(unit.db, 'search_keys', row);
+  for (const [, row] of added) insertRow(unit, 'search_keys', row);
 }
 
 async function keysOf(unit: Unit, ids: string[]): Promise<SearchKeyTable[]> {

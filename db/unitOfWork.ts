@@ -45,6 +45,8 @@ export interface Unit {
   newId(): string;
   /** The rows of a query whose text is already made: for prepared.ts and the audit. */
   rows(text: string, parameters: readonly unknown[]): unknown[];
+  /** Executes a statement that writes, whose text is already made. @returns the number of the row inserted last */
+  write(text: string, parameters: readonly unknown[]): number;
   audit(note: AuditNote): Promise<void>;
 }
 
@@ -123,12 +125,16 @@ function inTransaction<T>(
         assertNotOver();
         return driver.rows(text, parameters);
       },
+      write(text, parameters) {
+        assertNotOver();
+        return driver.write(text, parameters);
+      },
       async audit(note) {
         const entry = { ...note, actorId: actor.userId, role: actor.role };
         // Nobody else writes within this transaction, so the next entry follows this one.
         const [last] = lastWritten === undefined ? (unit.rows(lastEntryText, []) as LastEntry[]) : [lastWritten];
         lastWritten = entryAfter(last, now, entry);
-        unit.rows(entryText, entryValues(lastWritten));
+        unit.write(entryText, entryValues(lastWritten));
         entries += 1;
       },
     };

@@ -21,6 +21,25 @@ export const casePerson = z.object({
   note: z.string().trim().max(4000).nullable(),
 });
 
+const text = z.string().nullable();
+/** The same as they are read: whoever was once kept is shown, whatever the rules for keeping are today. */
+const personRead = z.object({
+  id,
+  kind: casePerson.shape.kind,
+  role: z.string(),
+  title: text,
+  firstName: text,
+  familyName: text,
+  knownAs: text,
+  sex: text,
+  dateOfBirth: text,
+  employer: text,
+  phone: text,
+  email: text,
+  parentalResponsibility: z.boolean().nullable(),
+  note: text,
+});
+
 const answers = z.record(z.string().max(60), z.string());
 /** The same as they are read: their keys were checked when they were kept. */
 const answersRead = z.custom<z.output<typeof answers>>(
@@ -63,7 +82,7 @@ const caseFields = z.object({
   rowVersion: z.number(),
   answers: answersRead,
   notKnown: z.array(z.string()),
-  people: z.array(casePerson.extend({ id })),
+  people: z.array(personRead),
 });
 
 export const notification = {
