@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { type Analysis, type AnalysisStage, analysis } from '../domain/analysis/analysis.ts';
+import type { Analysis, AnalysisFactor, AnalysisStage } from '../domain/analysis/analysis.ts';
 import { categoryListVersion } from '../domain/analysis/categories.ts';
 import type { ConsistencyMirror } from '../domain/analysis/compare.ts';
 import { listName } from '../domain/analysis/factorList.ts';
 import { caseVisible } from './access.ts';
 import { oneOf, prepared } from './prepared.ts';
-import type { AnalysisTable } from './schema/analysis.ts';
+import type { AnalysisFactorTable, AnalysisTable } from './schema/analysis.ts';
 import { readSetting } from './settings.ts';
 import type { Unit } from './unitOfWork.ts';
 
@@ -135,8 +135,16 @@ async function withFactors(unit: Unit, rows: readonly AnalysisRow[]): Promise<An
     factorList: row.factor_list,
     createdBy: row.created_by,
     createdAt: row.created_at,
-    analysis: analysis.parse({ ...JSON.parse(row.content), factors: of.get(row.id) ?? [] }),
+    // As it was kept: the rules for keeping it were asked then, and may be others by now.
+    analysis: {
+      ...(JSON.parse(row.content) as Omit<Analysis, 'factors'>),
+      factors: (of.get(row.id) ?? []).map(factorOf),
+    },
   }));
+}
+
+function factorOf({ domain, code, text, scale, level, modifiable, reason }: AnalysisFactorTable): AnalysisFactor {
+  return { domain, code, text, scale, level, modifiable, reason };
 }
 
 /** Wordings of factors without a code in the newest analysis of each case, with the domain and how many cases have them. */

@@ -359,7 +359,10 @@ function childIdentifiers(row: ChildColumns): KnownIdentifiers['child'] {
 
 /** Leaves out what is not recorded. */
 function given<T extends Record<string, string | null>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')) as {
-    [K in keyof T]?: string;
-  };
+  const recorded: { [K in keyof T]?: string } = {};
+  for (const key in values) {
+    const value = values[key];
+    if (value) recorded[key] = value;
+  }
+  return recorded;
 }

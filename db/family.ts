@@ -166,8 +166,11 @@ export async function familyNamesOf(unit: Unit, caseIds: readonly string[]): Pro
   const names = new Map(caseIds.map((id) => [id, new Map<string, FamilyName>()]));
   const add = (caseId: string, told: FamilyName) => {
     const { role, phone = '', email = '' } = told;
+    const known = names.get(caseId);
+    const keyOf = (name: string) => `${role}\n${name}\n${phone}\n${email}`;
+    if (known === undefined || known.has(keyOf(told.name))) return;
     const name = nameTold(told.name);
-    if (name !== '') names.get(caseId)?.set([role, name, phone, email].join('\n'), { ...told, name });
+    if (name !== '') known.set(keyOf(name), { ...told, name });
   };
   for (const { case_id, ...person } of await keyWorkersIn(unit, { caseIds })) {
     add(case_id, { role: 'key worker', ...person });

@@ -1,3 +1,5 @@
+import type { AnalysisFactor } from '../../domain/analysis/analysis.ts';
+
 /** One version of the analysis of a death. Versions are kept; within a stage and rater the highest is the newest. */
 export interface AnalysisTable {
   id: string;
@@ -24,12 +26,12 @@ export interface AnalysisFactorTable {
   analysis_id: string;
   case_id: string;
   position: number;
-  domain: string;
+  domain: AnalysisFactor['domain'];
   code: string | null;
   text: string;
-  scale: string;
+  scale: AnalysisFactor['scale'];
   level: string | null;
-  modifiable: string | null;
+  modifiable: AnalysisFactor['modifiable'];
   reason: string;
 }
 
