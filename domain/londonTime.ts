@@ -52,3 +52,19 @@ export function londonTime(instant: number): string {
   const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   return at.toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
+
+const hour = 60 * millisecondsOfMinute;
+
+/**
+ * The day that an instant falls on in England. Every piece of work asks this once, so what the clock says is not read
+ * where the date alone tells it: with London at UTC, and an hour ahead of it until 23:00.
+ *
+ * @param instant UTC, ISO 8601
+ * @example dayInEngland('2026-06-30T23:30:00.000Z') // '2026-07-01'
+ */
+export function dayInEngland(instant: string): string {
+  const day = instant.slice(0, 10);
+  const offset = offsetOn(day);
+  if (offset === 0 || (offset === hour && instant.slice(11, 13) < '23')) return day;
+  return londonTime(Date.parse(instant)).slice(0, -6);
+}

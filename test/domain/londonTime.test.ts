@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { instantOf, londonTime } from '../../domain/londonTime.ts';
+import { dayInEngland, instantOf, londonTime } from '../../domain/londonTime.ts';
 import { addHours, hoursBetween, isAfter } from '../../domain/process/moments.ts';
 
 const zone = 'Europe/London';
@@ -34,6 +34,7 @@ describe('the time in the United Kingdom', () => {
         expect(londonTime(instant.epochMilliseconds)).toBe(
           instant.toPlainDateTime().toString({ smallestUnit: 'minute' }),
         );
+        expect(dayInEngland(new Date(instant.epochMilliseconds).toISOString())).toBe(instant.toPlainDate().toString());
       }),
       { numRuns: 1000 },
     );
