@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OfficeState, RecordSet } from '../../../domain/exchange/merge.ts';
-import { makeReturn, mergeReturn, type OutPack, packFile, packFileName } from '../../../domain/exchange/pack.ts';
+import {
+  heldByBoth,
+  makeReturn,
+  mergeReturn,
+  type OutPack,
+  packFile,
+  packFileName,
+} from '../../../domain/exchange/pack.ts';
 import { forbiddenChanges, forPack, packKinds, packRights } from '../../../domain/exchange/packFields.ts';
 
 const base: RecordSet = {
@@ -42,6 +49,28 @@ describe('a second return of the same pack', () => {
     const merged = mergeReturn(changed, second);
     expect(merged.conflicts[0]?.candidates).toEqual(['English', 'Silesian']);
     expect(mergeReturn(merged, second)).toBe(merged);
+  });
+});
+
+describe('what both held last, when a newer pack comes', () => {
+  const languageIn = (records: RecordSet) => records['wishes:1']?.language;
+
+  test('is what left, until the office has merged a return', () => {
+    expect(heldByBoth(base, undefined, ['r1'])).toBe(base);
+    expect(heldByBoth(base, second, [])).toBe(base);
+    expect(heldByBoth(base, second, ['a return of somebody else'])).toBe(base);
+  });
+
+  test('is the newest return that the office has merged, over what left', () => {
+    expect(languageIn(heldByBoth(base, second, ['r1']))).toBe('Polish and English');
+    expect(languageIn(heldByBoth(base, second, ['r2', 'r1']))).toBe('English');
+    expect(heldByBoth(base, second, ['r2'])['question:1']).toEqual(base['question:1']);
+  });
+
+  test('is told by a pack, and a pack of an older version tells nothing', () => {
+    const told = { ...pack, merged: ['r1'] };
+    expect(packFile.parse(JSON.parse(JSON.stringify(told)))).toEqual(told);
+    expect(makeReturn(told, {}, { returnId: 'r3', on: '2026-11-29', by: 'Nadia Iqbal' })).not.toHaveProperty('merged');
   });
 });
 
