@@ -86,7 +86,7 @@ class CompiledStrings {
   readonly #cases: readonly Case[];
   readonly #entries = new Map<string, Entry[]>();
   /** The longest key of each beginning: no run of words is followed further. Beginnings share a place where there are many. */
-  readonly #longest: Uint16Array;
+  readonly #longest: Uint32Array;
   readonly #shared = new Map<string, KnownString>();
   /** By YYYY-MM-DD and by YY-MM-DD. */
   readonly #dates = new Map<string, Recorded[]>();
@@ -94,16 +94,20 @@ class CompiledStrings {
   /** @param runs of words in the texts that are searched; without them, everything is kept */
   constructor(cases: readonly Case[], runs?: ReadonlySet<number>) {
     this.#cases = cases;
-    this.#longest = new Uint16Array(placesFor(cases.length));
+    this.#longest = new Uint32Array(placesFor(cases.length));
     cases.forEach(({ known }, caseIndex) => {
       for (const string of knownStringsOf(known)) this.#add(caseIndex, string, runs);
       this.#addDate(known.child.dateOfBirth, { caseIndex, string: born });
       this.#addDate(known.child.dateOfDeath, { caseIndex, string: died });
+      // A day of birth or of death that was told otherwise stands among the references.
+      for (const { role, value } of known.references) {
+        this.#addDate(value, { caseIndex, string: { type: 'DATE', role, form: 'date' } });
+      }
     });
   }
 
   #addDate(date: string | undefined, recorded: Recorded): void {
-    if (date === undefined || !/^\d{4}-\d{2}-\d{2}/.test(date)) return;
+    if (date === undefined || !/^\d{4}-\d{2}-\d{2}(?!\d)/.test(date)) return;
     for (const day of [date.slice(0, 10), date.slice(2, 10)]) {
       const same = this.#dates.get(day);
       if (same) same.push(recorded);

@@ -88,6 +88,17 @@ describe('dates as they are written', () => {
     expect(datesWrittenAs(run)).toEqual(expected);
   });
 
+  it('is found however it is written when it was told otherwise and corrected since', () => {
+    const references = [{ role: 'date of birth', value: '2024-03-04' }];
+    const known = { ...born('2024-03-03'), references };
+    for (const text of ['born 4th March 2024', 'DOB 04/03/24', '2024-03-04']) {
+      expect(findKnownStrings(text, known)).toContainEqual(expect.objectContaining({ role: 'date of birth' }));
+    }
+    expect(findKnownStrings('born 5th March 2024', known)).toEqual([]);
+    const another = [{ role: 'coroner', value: '2024-03-0456' }];
+    expect(findKnownStrings('on 4 March 2024', { ...known, references: another })).toEqual([]);
+  });
+
   it('counts a short one only where day, month and year stand apart', () => {
     expect(findKnownStrings('on 1/2/24', born('2024-02-01'))).toHaveLength(1);
     expect(findKnownStrings('ref 1224', born('2024-02-01'))).toEqual([]);
