@@ -13,10 +13,8 @@ export interface PanelCase extends CaseProgress {
   categoryChosen: boolean;
   modifiabilityAnswered: boolean;
   summaryWritten: boolean;
-  /** The texts for the pack that nobody signed off as they stand. */
-  textsToRead: readonly string[];
-  /** In how many of them something known that identifies the case was found. */
-  textsWithIdentifiers: number;
+  /** The texts for the pack that nobody signed off as they stand, and whether something that identifies the case is in them. */
+  textsToRead: readonly { label: string; identifies: boolean }[];
   /** Members of the panel whose employer knew the child and whose interest is not declared. */
   interestsOpen: number;
 }
@@ -101,18 +99,21 @@ type Checker = (panelCase: PanelCase, today: string) => ReadinessCheck;
 const checkers: readonly Checker[] = [
   ({ outcome }) =>
     always('eligibility', outcome === 'review', 'Under review by these partners', 'Not decided to be under review'),
-  ({ textsToRead, textsWithIdentifiers }) => ({
-    ...always(
-      'anonymous',
-      textsToRead.length === 0,
-      'Every text read for identifiers and signed off',
-      textsWithIdentifiers === 0
-        ? 'Texts for the pack not signed off'
-        : `Identifiers in ${counted(textsWithIdentifiers, 'text')} nobody signed off`,
-    ),
-    details: [...textsToRead],
-    level: textsToRead.length === 0 ? 'clear' : textsWithIdentifiers === 0 ? 'amber' : 'red',
-  }),
+  ({ textsToRead }) => {
+    const identifying = textsToRead.filter(({ identifies }) => identifies).length;
+    return {
+      ...always(
+        'anonymous',
+        textsToRead.length === 0,
+        'Every text read for identifiers and signed off',
+        identifying === 0
+          ? 'Texts for the pack not signed off'
+          : `Identifiers in ${identifying} of ${counted(textsToRead.length, 'text')} nobody signed off`,
+      ),
+      details: textsToRead.map(({ label, identifies }) => (identifies ? `${label} (identifiers)` : label)),
+      level: textsToRead.length === 0 ? 'clear' : identifying === 0 ? 'amber' : 'red',
+    };
+  },
   (panelCase, today) => {
     const reasons = reasonsHolding('cdop', panelCase.holds, today);
     const details = reasons.map((reason) => holdKinds.find((kind) => kind.reason === reason)?.words ?? reason);

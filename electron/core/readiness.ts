@@ -32,13 +32,10 @@ async function textsToRead(
   unit: Unit,
   row: CaseRow,
   analyses: ReadonlyMap<string, AnalysisVersion>,
-): Promise<Pick<PanelCase, 'textsToRead' | 'textsWithIdentifiers'>> {
+): Promise<PanelCase['textsToRead']> {
   const { unreviewed, known } = await unreviewedTexts(unit, [row.id], analyses);
   const identifiers = compileKnownStrings([...known].map(([caseId, known]) => ({ caseId, known })));
-  return {
-    textsToRead: unreviewed.map(({ label }) => label),
-    textsWithIdentifiers: unreviewed.filter(({ text }) => identifiers.standIn(text)).length,
-  };
+  return unreviewed.map(({ label, text }) => ({ label, identifies: identifiers.standIn(text) }));
 }
 
 /** Whether a case is ready for the panel, line by line. The case has been opened. */
@@ -68,7 +65,7 @@ export async function readinessOf(unit: Unit, row: CaseRow) {
       categoryChosen: newest?.category != null,
       modifiabilityAnswered: newest?.modifiability != null,
       summaryWritten: Boolean(newest?.summary),
-      ...(await textsToRead(unit, row, new Map(standing && [[row.id, standing]]))),
+      textsToRead: await textsToRead(unit, row, new Map(standing && [[row.id, standing]])),
       interestsOpen: (await openInterests(unit, [row.id])).get(row.id)?.length ?? 0,
     },
     unit.today,

@@ -22,7 +22,6 @@ function panelCase(changes: Partial<PanelCase> = {}): PanelCase {
     modifiabilityAnswered: true,
     summaryWritten: true,
     textsToRead: [],
-    textsWithIdentifiers: 0,
     interestsOpen: 0,
     ...changes,
   };
@@ -32,7 +31,18 @@ function levelOf(id: CheckId, changes: Partial<PanelCase>): string {
   return panelReadiness(panelCase(changes), today).checks.find((check) => check.id === id)?.level ?? 'none';
 }
 
+const named = { label: 'Summary for the panel', identifies: true };
+const unread = { label: 'Learning points', identifies: false };
+
 describe('readiness for the panel', () => {
+  it('says which texts nobody signed off, and in which of them somebody is named', () => {
+    const { checks } = panelReadiness(panelCase({ textsToRead: [named, unread] }), today);
+    expect(checks.find(({ id }) => id === 'anonymous')).toMatchObject({
+      words: 'Identifiers in 1 of 2 texts nobody signed off',
+      details: ['Summary for the panel (identifiers)', 'Learning points'],
+    });
+  });
+
   it('is clear when everything is in', () => {
     const readiness = panelReadiness(panelCase(), today);
     expect(readiness).toMatchObject({ ready: true, red: 0, amber: 0, overridden: [] });
@@ -41,8 +51,8 @@ describe('readiness for the panel', () => {
 
   it.each([
     ['eligibility', 'red', { outcome: 'pending' }],
-    ['anonymous', 'red', { textsToRead: ['Summary', 'Learning'], textsWithIdentifiers: 1 }],
-    ['anonymous', 'amber', { textsToRead: ['Summary'] }],
+    ['anonymous', 'red', { textsToRead: [named, unread] }],
+    ['anonymous', 'amber', { textsToRead: [unread] }],
     ['hold', 'red', { holds: [{ reason: 'inquest', from: '2026-04-01', to: null }] }],
     ['hold', 'clear', { holds: [{ reason: 'mnsi', from: '2026-04-01', to: null }] }],
     ['cdrm', 'red', { cdrmHeldOn: null }],
@@ -101,9 +111,7 @@ describe('readiness for the panel', () => {
       by: 'Samira Haddad',
       reason: 'Late',
     }));
-    expect(
-      panelReadiness(panelCase({ textsToRead: ['Summary'], textsWithIdentifiers: 1 }), today, overrides).ready,
-    ).toBe(false);
+    expect(panelReadiness(panelCase({ textsToRead: [named] }), today, overrides).ready).toBe(false);
     expect(panelReadiness(panelCase({ outcome: 'discretion' }), today, overrides).ready).toBe(false);
   });
 });

@@ -63,8 +63,8 @@ describe('readiness for the panel', () => {
     expect(await line('anonymous')).toMatchObject({
       level: 'red',
       overridable: false,
-      words: 'Identifiers in 1 text nobody signed off',
-      details: ['Summary for the panel'],
+      words: 'Identifiers in 1 of 1 text nobody signed off',
+      details: ['Summary for the panel (identifiers)'],
     });
     await save('The child was seen by a parent.');
     expect(await line('anonymous')).toMatchObject({ level: 'amber' });
