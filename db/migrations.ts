@@ -24,6 +24,7 @@ import * as searchKeys from './migrations/0022-search-keys.ts';
 import * as listIndexes from './migrations/0023-list-indexes.ts';
 import * as caseIndexes from './migrations/0024-case-indexes.ts';
 import * as searchWritten from './migrations/0025-search-written.ts';
+import * as contactNames from './migrations/0026-contact-names.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-list-indexes': listIndexes,
   '0024-case-indexes': caseIndexes,
   '0025-search-written': searchWritten,
+  '0026-contact-names': contactNames,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

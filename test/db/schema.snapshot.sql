@@ -331,6 +331,10 @@ CREATE INDEX contacts_case ON contacts(case_id, on_day, at_time);
 
 CREATE INDEX contacts_corrects ON contacts(corrects_id) WHERE corrects_id IS NOT NULL;
 
+CREATE INDEX contacts_named ON contacts(
+  case_id, json_array(entry -> '$.with', entry ->> '$.by', entry ->> '$.leaflet.by')
+);
+
 CREATE INDEX contacts_standing ON contacts(
   case_id, current, on_day, at_time, created_at, outcome, next_due, json_extract(entry, '$.leaflet.given')
 );
