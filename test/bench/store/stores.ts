@@ -21,6 +21,7 @@ import { migrateToLatest } from '../../../db/migrator.ts';
 import { driverOf, keyOf, openRecords } from '../../../db/open.ts';
 import { decryptPage, pageSize } from '../../../db/pages.ts';
 import { createStore } from '../../../db/recordsFolder.ts';
+import { refreshSearch } from '../../../db/search.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { benchDay, fillStore, type Scale, scales } from './fillStore.ts';
 
@@ -117,10 +118,13 @@ async function make(folder: string, scale: Scale): Promise<{ key: Uint8Array; us
     raw.pragma(pragma);
   }
   fillStore(raw, made.actor.userId, scale);
-  // The search entries of every case, made by the app's own work: whatever comes next brings all of them up to date.
+  // The search entries of every case, made by the app's own work, all in one transaction.
   raw.exec('INSERT INTO search_due SELECT id FROM cases');
   const beforeWork = { now: () => `${benchDay}T08:00:00.000Z` };
-  await runUnitOfWork(records, made.actor, beforeWork, (unit) => unit.audit({ action: 'cases.queue-read' }));
+  await runUnitOfWork(records, made.actor, beforeWork, async (unit) => {
+    await refreshSearch(unit);
+    await unit.audit({ action: 'cases.queue-read' });
+  });
   raw.pragma('journal_mode = wal');
   await records.close();
   return { key, userId: made.actor.userId };
