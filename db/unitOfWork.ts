@@ -79,7 +79,7 @@ export async function runUnitOfWork<T>(
 
 /**
  * Brings the search entries of every case up to date that an update or a salvage left due: a part at a time, where the
- * next unit of work would do all in its own transaction. Nothing of a case is told or changed, so nothing is audited.
+ * next work that writes would do all in its own transaction. Nothing of a case is told or changed, so nothing is audited.
  *
  * @example await catchUpSearch(records, actor, clock); // after `migrateToLatest`
  */
