@@ -1,4 +1,4 @@
-import { dayInEngland } from './clock.ts';
+import { dayInEngland } from '../domain/londonTime.ts';
 
 /** How long backups are kept. Whatever their age, the newest few stay. */
 const policy = { newest: 5, daily: 14, weekly: 60, monthly: 400 };

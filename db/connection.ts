@@ -72,12 +72,12 @@ export class OneConnectionDriver implements Driver {
     try {
       this.#connection.run('begin immediate');
       try {
-        const result = await unitInProgress.run(unit, work);
-        unit.open = false;
+        const result = await unitInProgress.run(unit, work).finally(() => {
+          unit.open = false;
+        });
         this.#connection.run('commit');
         return result;
       } catch (error) {
-        unit.open = false;
         this.#rollBack();
         throw error;
       }

@@ -110,7 +110,8 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-const monthNames = [
+/** The months as they are written, January first. */
+export const monthNames: readonly string[] = [
   'January',
   'February',
   'March',

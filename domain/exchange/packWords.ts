@@ -1,3 +1,4 @@
+import { monthNames } from '../dates.ts';
 import {
   contactHowLabels,
   contactOutcomeLabels,
@@ -97,10 +98,9 @@ export function fieldLabel(field: string): string {
 }
 
 const isoDay = /^\d{4}-\d{2}-\d{2}/;
-const months = 'January February March April May June July August September October November December'.split(' ');
 
 function dayInWords(iso: string): string {
-  return `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
+  return `${Number(iso.slice(8, 10))} ${monthNames[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 }
 
 /** A value as a person reads it; blank is said. @example valueWords('2026-03-02') // '2 March 2026' */

@@ -1,5 +1,6 @@
 import type { AgencyKind } from '../agencies/requests.ts';
 import type { AnalysisStage } from '../analysis/analysis.ts';
+import { monthNames } from '../dates.ts';
 import type { ParallelStatus } from '../process/parallelReviews.ts';
 
 /** The kind of an agency as a pack prints it: never its name (domain.md section 6). */
@@ -51,7 +52,5 @@ export function analysisInPack(stage: AnalysisStage, version: number, provisiona
 
 /** The month of a date, all that a pack says of when an action began. @example monthInWords('2026-01-14') // 'January 2026' */
 export function monthInWords(day: string): string {
-  const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'];
-  months.push('October', 'November', 'December');
-  return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+  return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }

@@ -37,8 +37,8 @@ interface Recorded {
 }
 
 /**
- * A string of a case. `string` says what it is and how long its pieces are; thousands of cases share one of these: a
- * town, a date of this form.
+ * A string of a case. `string` says what it is and how long its pieces are; thousands of cases share one of these, as
+ * they do a town.
  */
 interface Entry extends Recorded {
   string: KnownString;

@@ -16,7 +16,7 @@ import {
 } from './panel/meetings.ts';
 import { panelMembers } from './panel/members.ts';
 import { panelMinutes } from './panel/minutes.ts';
-import { newAction } from './panel/newActions.ts';
+import { newAction } from './panel/newAction.ts';
 import { panelPacks } from './panel/packs.ts';
 import { panelPlan } from './panel/plan.ts';
 

@@ -1,17 +1,4 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { monthNames } from '../../domain/dates.ts';
 
 /** Stands for 'we asked and it is not known', which is not the same as blank. */
 export const notKnown = 'not-known';
@@ -41,7 +28,7 @@ export function readTypedDate(text: string, now: string): string | null {
   if (typed === 'yesterday') return addDays(now, -1);
   const named = /^(\d{1,2})(?:st|nd|rd|th)?[\s/.,-]*([a-z]{3,9})[\s/.,-]*(\d{4}|\d{2})$/.exec(typed);
   if (named) {
-    const month = months.findIndex((name) => name.toLowerCase().startsWith(named[2] as string)) + 1;
+    const month = monthNames.findIndex((name) => name.toLowerCase().startsWith(named[2] as string)) + 1;
     return month === 0 ? null : toIso(fullYear(named[3] as string, now), month, Number(named[1]));
   }
   const parts =
@@ -72,13 +59,13 @@ function addDays(iso: string, days: number): string {
 /** @example sayDate('2025-03-03') // '3 March 2025' */
 export function sayDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
-  return `${day} ${months[month - 1]} ${year}`;
+  return `${day} ${monthNames[month - 1]} ${year}`;
 }
 
 /** @example sayShortDate('2025-03-03') // '3 Mar 2025' */
 export function sayShortDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
-  return `${day} ${months[month - 1]?.slice(0, 3)} ${year}`;
+  return `${day} ${monthNames[month - 1]?.slice(0, 3)} ${year}`;
 }
 
 /** @example sayWeekday('2025-03-03') // 'Monday' */

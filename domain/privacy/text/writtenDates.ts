@@ -1,4 +1,6 @@
-const names = 'january february march april may june july august september october november december'.split(' ');
+import { monthNames } from '../../dates.ts';
+
+const names = monthNames.map((name) => name.toLowerCase());
 
 const monthOf = new Map(
   names.flatMap((name, index) => {

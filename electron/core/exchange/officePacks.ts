@@ -43,9 +43,9 @@ export const officePacks = {
       }
       const person = (await keyWorkerPeople(unit)).find((each) => each.id === input.personId);
       if (person === undefined) throw notFound('person');
-      const unsettled = (await openConflictsOf(unit, [row.id])).get(row.id)?.open ?? 0;
-      if (unsettled > 0) {
-        const fields = unsettled === 1 ? 'One field is' : `${unsettled} fields are`;
+      const { conflicts, applied } = await mergeStateOf(unit, row.id);
+      if (conflicts.length > 0) {
+        const fields = conflicts.length === 1 ? 'One field is' : `${conflicts.length} fields are`;
         throw refused(
           'CONFLICTS_OPEN',
           `${fields} in conflict since a return came home. Choose first, so that the pack leaves with what holds.`,
@@ -66,7 +66,7 @@ export const officePacks = {
         madeOn: unit.today,
         madeBy: unit.actor.name,
         base: forPack(await familyRecords(unit, row, { forPack: true }), 'key-worker'),
-        merged: (await mergeStateOf(unit, row.id)).applied,
+        merged: applied,
         returnTo: pair.recipient,
         partnership: named,
       };

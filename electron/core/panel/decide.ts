@@ -6,7 +6,7 @@ import { saveAnalysis } from '../analysis.ts';
 import { openCase } from '../cases.ts';
 import { openItem } from './agenda.ts';
 import { openMeeting } from './meetings.ts';
-import { newAction } from './newActions.ts';
+import { newAction } from './newAction.ts';
 import { meetingQuorum } from './quorum.ts';
 
 export interface DecisionInput {

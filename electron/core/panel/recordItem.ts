@@ -10,7 +10,7 @@ import { changeItem, openItem } from './agenda.ts';
 import { type CleanWords, cleanWordsOf } from './cleanWords.ts';
 import { decideOnCase } from './decide.ts';
 import { openMeeting } from './meetings.ts';
-import { newAction } from './newActions.ts';
+import { newAction } from './newAction.ts';
 import { meetingQuorum } from './quorum.ts';
 
 /** Refuses a text that holds something recorded of a case. It says what kind of thing and where, never the words. */

@@ -1,8 +1,8 @@
-import { dayInEngland } from '../../../db/clock.ts';
 import { runUnitOfWork } from '../../../db/unitOfWork.ts';
 import { addDays } from '../../../domain/dates.ts';
 import type { ContactEntry } from '../../../domain/family/contact.ts';
 import type { KeyWorkerPerson } from '../../../domain/family/keyWorker.ts';
+import { dayInEngland } from '../../../domain/londonTime.ts';
 import type { CoreRole } from '../../../domain/panel/meeting.ts';
 import type { Progress } from '../../api/base.ts';
 import type { Core } from '../core.ts';

@@ -17,6 +17,7 @@ import {
   preview,
   rang,
   returnFrom,
+  sayWishes,
 } from '../../../fixtures/familyPacks.ts';
 
 /** A family at the office, and the same family opened from its pack on Nadia's laptop. */
@@ -26,15 +27,6 @@ async function packed() {
   const pack = await packFor(office, away);
   await openPack(away, pack);
   return { office, away, pack, caseId: office.caseId };
-}
-
-async function sayWishes(
-  desk: Awaited<ReturnType<typeof laptop>> | Awaited<ReturnType<typeof officeWithFamily>>,
-  caseId: string,
-  language: string,
-) {
-  const { wishes, wishesVersion } = await desk.client.family.read({ caseId });
-  await desk.client.family.saveWishes({ caseId, wishes: { ...wishes, language }, seenVersion: wishesVersion });
 }
 
 describe('a key worker pack', () => {

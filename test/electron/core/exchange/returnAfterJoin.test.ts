@@ -10,6 +10,7 @@ import {
   preview,
   rang,
   returnFrom,
+  sayWishes,
 } from '../../../fixtures/familyPacks.ts';
 
 type Office = Awaited<ReturnType<typeof officeWithFamily>>;
@@ -123,13 +124,8 @@ describe('a pack of the record that goes on, out while another record of the sam
 
   it('asks, where the family’s wishes were taken from the other record and changed in the pack', async () => {
     const { office, away, keptId, otherId } = await packOutWhenJoined();
-    for (const [desk, caseId, language] of [
-      [office, otherId, 'Silesian'],
-      [away, keptId, 'Polish'],
-    ] as const) {
-      const { wishes, wishesVersion } = await desk.client.family.read({ caseId });
-      await desk.client.family.saveWishes({ caseId, wishes: { ...wishes, language }, seenVersion: wishesVersion });
-    }
+    await sayWishes(office, otherId, 'Silesian');
+    await sayWishes(away, keptId, 'Polish');
     const { mergeId } = await join(office, keptId, otherId, 'other');
     expect((await familyOf(office, keptId)).language).toBe('Silesian');
     expect(await merge(office, await returnFrom(away, keptId))).toMatchObject({ conflicts: 1 });
