@@ -8,7 +8,7 @@ const windows = process.platform === 'win32';
 const installedMark = join('node_modules', '.installed-from');
 const node24 = join('node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
 
-/** Debian packages that give each command the tests run. */
+/** Debian packages that give each command the tests run, and a font as wide as Arial, for which the pages are laid out. */
 const aptPackages = {
   chromium: 'chromium',
   'xvfb-run': 'xvfb',
@@ -16,12 +16,18 @@ const aptPackages = {
   soffice: 'libreoffice-writer libreoffice-calc',
   pdftotext: 'poppler-utils',
   qpdf: 'qpdf',
+  arial: 'fonts-liberation',
 };
 
 /** @param {string} command */
 function onPath(command) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.some((folder) => existsSync(join(folder, command)));
+}
+
+function hasArial() {
+  const found = spawnSync('fc-match', ['-f', '%{family}', 'arial'], { encoding: 'utf8' }).stdout ?? '';
+  return /Arial|Arimo|Liberation Sans/.test(found);
 }
 
 function lockHash() {
@@ -53,14 +59,14 @@ export function ensurePackages() {
  * Installs the system programs that the tests and the stand-in window need, where apt is at hand and may be used.
  * Where it is not, the caller finds out by what is still missing.
  *
- * @param {(keyof typeof aptPackages)[]} commands
+ * @param {(keyof typeof aptPackages)[]} needed
  */
-export function ensurePrograms(commands) {
-  const missing = commands.filter((command) => !onPath(command));
+export function ensurePrograms(needed) {
+  const missing = needed.filter((each) => (each === 'arial' ? !hasArial() : !onPath(each)));
   if (missing.length === 0 || !onPath('apt-get')) return;
   const root = process.getuid?.() === 0;
   if (!root && (!onPath('sudo') || spawnSync('sudo', ['-n', 'true']).status !== 0)) return;
-  const packages = missing.flatMap((command) => aptPackages[command].split(' '));
+  const packages = missing.flatMap((each) => aptPackages[each].split(' '));
   console.log(`Installing ${packages.join(', ')} with apt.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (/** @type {string[]} */ args) => {

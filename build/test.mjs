@@ -2,5 +2,5 @@
 import { continueIn24, ensurePackages, ensurePrograms } from './setup.mjs';
 
 ensurePackages();
-ensurePrograms(['chromium', 'xvfb-run', 'xauth', 'soffice', 'pdftotext', 'qpdf']);
+ensurePrograms(['chromium', 'xvfb-run', 'xauth', 'soffice', 'pdftotext', 'qpdf', 'arial']);
 continueIn24('build/test.ts', process.argv.slice(2));
