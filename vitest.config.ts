@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const together = ['test/domain/**/*.test.ts', 'test/electron/core/**/*.test.ts'];
@@ -18,6 +19,8 @@ export default defineConfig({
     ],
     environment: 'node',
     pool: 'forks',
+    // Left alone, it keeps one core for itself.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The stand-in redirects real imports of 'electron', so Node itself must load it, not the test runner.
