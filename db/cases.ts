@@ -10,6 +10,7 @@ import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { insertRow } from './insertRow.ts';
 import { nationalIdentifiersOf } from './keyOnce.ts';
+import { type ListPart, limitOf } from './listPart.ts';
 import { oneOf, prepared } from './prepared.ts';
 import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
@@ -123,17 +124,9 @@ const openCasesByDeath = prepared((unit, { from, count }: { from: number; count:
     .offset(from),
 );
 
-/**
- * Every open case this person may see, by date of death, the earliest first; those without one come first of all.
- *
- * @param part only so many of them, from a place in that order on
- */
-export async function openCases(
-  unit: Unit,
-  part: { from?: number | undefined; count?: number | undefined } = {},
-): Promise<CaseRow[]> {
-  // In SQLite, -1 is no limit.
-  return await openCasesByDeath(unit, { from: part.from ?? 0, count: part.count ?? -1 });
+/** Every open case this person may see, by date of death, the earliest first; those without one come first of all. */
+export async function openCases(unit: Unit, part: ListPart = {}): Promise<CaseRow[]> {
+  return await openCasesByDeath(unit, limitOf(part));
 }
 
 const partSize = 200;

@@ -7,6 +7,8 @@ import {
   type KeyWorkerPerson,
 } from '../domain/family/keyWorker.ts';
 import { caseVisible } from './access.ts';
+import type { CaseRow } from './cases.ts';
+import { type ListPart, limitOf } from './listPart.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { KeyWorkerPersonTable } from './schema/family.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -283,17 +285,20 @@ export async function keyWorkerUsers(unit: Unit): Promise<{ userId: string; name
     .execute();
 }
 
-const listedCases = prepared((unit) =>
+const listedCases = prepared((unit, { from, count }: { from: number; count: number }) =>
   unit.db
     .selectFrom('cases')
     .selectAll()
     .where('state', '=', 'open')
     .where(({ eb, or }) => or([eb('outcome', 'is', null), eb('outcome', 'in', ['review', 'pending', 'discretion'])]))
     .where(caseVisible(unit, 'cases.id'))
-    .orderBy('number'),
+    .orderBy('date_of_death')
+    .orderBy('number')
+    .limit(count)
+    .offset(from),
 );
 
-/** The cases of the families list: open ones this person may see, whose deaths are or may be reviewed. */
-export async function familyCases(unit: Unit) {
-  return await listedCases(unit, {});
+/** The cases of the families list, in the order of the queue: open ones this person may see, whose deaths are or may be reviewed. */
+export async function familyCases(unit: Unit, part: ListPart): Promise<CaseRow[]> {
+  return await listedCases(unit, limitOf(part));
 }

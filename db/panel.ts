@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { type ListPart, limitOf } from './listPart.ts';
 import { prepared } from './prepared.ts';
 import type { AgendaItemTable, MeetingTable } from './schema/panel.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -10,7 +11,7 @@ export async function findMeeting(unit: Unit, meetingId: string): Promise<Meetin
   return await unit.db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst();
 }
 
-const meetingsByDay = prepared((unit) =>
+const meetingsByDay = prepared((unit, { from, count }: { from: number; count: number }) =>
   unit.db
     .selectFrom('meetings')
     .selectAll('meetings')
@@ -22,12 +23,23 @@ const meetingsByDay = prepared((unit) =>
         .as('cases'),
     )
     .orderBy('held_on', 'desc')
-    .orderBy('id'),
+    .orderBy('id')
+    .limit(count)
+    .offset(from),
 );
 
-/** Every meeting with the number of its cases, newest first. */
-export async function listMeetings(unit: Unit) {
-  return await meetingsByDay(unit, {});
+/** The meetings with the number of their cases, newest first. */
+export async function listMeetings(unit: Unit, part: ListPart) {
+  return await meetingsByDay(unit, limitOf(part));
+}
+
+const daysOfMeetings = prepared((unit) =>
+  unit.db.selectFrom('meetings').select(['id', 'kind', 'status', 'held_on']).orderBy('held_on', 'desc').orderBy('id'),
+);
+
+/** When every meeting is or was, newest first. */
+export async function meetingDays(unit: Unit) {
+  return await daysOfMeetings(unit, {});
 }
 
 /** The cases of a meeting in the order of its agenda. */

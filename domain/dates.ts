@@ -105,9 +105,9 @@ export function dateInWords(date: string): string {
   return `${day} ${monthNames[month - 1]} ${year}`;
 }
 
-/** A number with its noun. @example counted(1, 'day') // '1 day' */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** A number with its noun. @example counted(2, 'family', 'families') // '2 families' */
+export function counted(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
 }
 
 /** The months as they are written, January first. */

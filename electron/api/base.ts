@@ -66,6 +66,12 @@ export const isoDate = z.iso.date();
 export const instant = z.iso.datetime();
 export const nothing = z.object({});
 
+/**
+ * All of a list, or so many of its rows from a place on. A window reads its lists in parts, so that the first rows stand
+ * at once however long the list is.
+ */
+export const listPart = z.object({ from: z.int().min(0).optional(), count: z.int().min(1).max(1000).optional() });
+
 /** One step of long work. */
 export const progress = z.object({ done: z.number(), total: z.number(), what: z.string() });
 export type Progress = z.infer<typeof progress>;

@@ -9,7 +9,7 @@ import {
 } from '../../domain/family/keyWorker.ts';
 import { contactWarning, promiseInput } from '../../domain/family/promises.ts';
 import { questionStep } from '../../domain/family/questions.ts';
-import { caseworkers, id, instant, isoDate, nothing, office, procedure } from './base.ts';
+import { caseworkers, id, instant, isoDate, listPart, nothing, office, procedure } from './base.ts';
 import { familyLetters } from './familyLetters.ts';
 
 const cover = z.object({
@@ -145,6 +145,7 @@ const familyRow = z.object({
   doNotContactReason: z.string(),
   /** Touchpoints this family has had, or did not want. */
   touchpoints: z.array(z.enum(touchpointFacts)),
+  leaflet: z.boolean(),
 });
 export type FamilyRow = z.output<typeof familyRow>;
 
@@ -195,22 +196,8 @@ export const family = {
   read: procedure(caseworkers)
     .input(z.object({ caseId: id }))
     .output(familyView),
-  /** The families this person may see, with counts over them; a key worker's own, the office's all. */
-  families: procedure(caseworkers)
-    .input(nothing)
-    .output(
-      z.object({
-        families: z.array(familyRow),
-        counts: z.object({
-          allocated: z.number(),
-          declinedByFamily: z.number(),
-          notAllocated: z.number(),
-          none: z.number(),
-          leaflet: z.number(),
-          touchpoints: z.record(z.enum(touchpointFacts), z.number()),
-        }),
-      }),
-    ),
+  /** The families this person may see, the earliest death first: a key worker's own, the office's all. */
+  families: procedure(caseworkers).input(listPart).output(z.array(familyRow)),
 
   /**
    * Adds a contact, and with it questions, touchpoints, promises and wishes.

@@ -3,7 +3,7 @@ import { analysis as analysisContent } from '../../domain/analysis/analysis.ts';
 import { arrangements } from '../../domain/panel/interests.ts';
 import { actionInput, meetingInput, meetingStatuses, panelDecisions } from '../../domain/panel/meeting.ts';
 import { regionalPlan } from '../../domain/panel/regional.ts';
-import { id, isoDate, nothing, office, procedure } from './base.ts';
+import { id, isoDate, listPart, nothing, office, procedure } from './base.ts';
 import { panelDay } from './panelDay.ts';
 import { attendee, panelMembers, quorum } from './panelMembers.ts';
 import { panelPacks } from './panelPacks.ts';
@@ -72,8 +72,9 @@ export const panel = {
   ...panelMembers,
   ...panelDay,
   ...panelPlan,
+  /** The newest first. */
   meetings: procedure(office)
-    .input(nothing)
+    .input(listPart)
     .output(z.array(meeting.extend({ cases: z.number() }))),
   addMeeting: procedure(office)
     .input(meetingInput)

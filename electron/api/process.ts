@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseworkers, id, isoDate, procedure } from './base.ts';
+import { caseworkers, id, isoDate, listPart, procedure } from './base.ts';
 import { outcome } from './eligibility.ts';
 import { processRecord } from './processRecord.ts';
 import { queue } from './queue.ts';
@@ -57,11 +57,6 @@ export const process = {
   header: procedure(caseworkers)
     .input(z.object({ caseId: id }))
     .output(caseHeader),
-  /**
-   * The open cases this person may see, the earliest death first: all of them, or one part of the list. A window reads
-   * it in parts, so that the first rows stand at once however long the list is.
-   */
-  workQueue: procedure(caseworkers)
-    .input(z.object({ from: z.int().min(0).optional(), count: z.int().min(1).max(1000).optional() }))
-    .output(z.array(caseHeader)),
+  /** The open cases this person may see, the earliest death first. */
+  workQueue: procedure(caseworkers).input(listPart).output(z.array(caseHeader)),
 };

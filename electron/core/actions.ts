@@ -1,5 +1,5 @@
 import { documentsOf } from '../../db/documents.ts';
-import { listMeetings, type MeetingRow } from '../../db/panel.ts';
+import { type MeetingRow, meetingDays } from '../../db/panel.ts';
 import {
   type ActionRow,
   allActions,
@@ -32,7 +32,11 @@ async function openAction(unit: Unit, actionId: string): Promise<ActionRow> {
 }
 
 /** Days of meetings and numbers of cases, by id. */
-async function namesFor(unit: Unit, rows: readonly ActionRow[], meetings: readonly MeetingRow[]) {
+async function namesFor(
+  unit: Unit,
+  rows: readonly ActionRow[],
+  meetings: readonly Pick<MeetingRow, 'id' | 'held_on'>[],
+) {
   const caseIds = [...new Set(rows.flatMap(({ case_id }) => case_id ?? []))];
   const cases = await unit.db.selectFrom('cases').select(['id', 'number']).where('id', 'in', oneOf(caseIds)).execute();
   const days = new Map(meetings.map((each) => [each.id, each.held_on]));
@@ -91,7 +95,7 @@ export const actions = {
       const rows = input.closed
         ? (await allActions(unit)).map((row) => ({ ...row, recommendedBefore: before.get(row.id) ?? '' }))
         : open;
-      const all = await listMeetings(unit);
+      const all = await meetingDays(unit);
       const meetings = all.filter(({ status }) => status !== 'cancelled');
       const names = await namesFor(unit, rows, all);
       const next = meetings.filter(({ held_on, status }) => status === 'planned' && held_on >= unit.today).at(-1);
@@ -111,7 +115,7 @@ export const actions = {
       if (row === undefined) throw notFound('action');
       await unit.audit({ action: 'actions.read', ...ofCase(row), subjectKind: 'action', subjectId: row.id });
       return {
-        ...actionView(row, await namesFor(unit, [row], await listMeetings(unit))),
+        ...actionView(row, await namesFor(unit, [row], await meetingDays(unit))),
         progress: (await progressOf(unit, row.id)).map((each) => ({
           id: each.id,
           onDay: each.on_day,

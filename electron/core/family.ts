@@ -1,17 +1,9 @@
-import { type TouchpointFact, touchpointFacts } from '../../domain/family/contact.ts';
-import type { KeyWorkerToday } from '../../domain/family/keyWorker.ts';
 import { openCase } from './cases.ts';
 import { contacts } from './familyContacts.ts';
 import { keyWorkers } from './familyKeyWorkers.ts';
 import { familyLetters } from './familyLetters.ts';
 import { familyOf, familyRows } from './familyView.ts';
 import { os } from './implementer.ts';
-
-/** How many families have had each touchpoint, or did not want it. */
-function touchpointCounts(rows: readonly { touchpoints: TouchpointFact[] }[]): Record<TouchpointFact, number> {
-  const count = (fact: TouchpointFact) => rows.filter((row) => row.touchpoints.includes(fact)).length;
-  return Object.fromEntries(touchpointFacts.map((fact) => [fact, count(fact)])) as Record<TouchpointFact, number>;
-}
 
 export const family = {
   ...keyWorkers,
@@ -27,22 +19,11 @@ export const family = {
     }),
   ),
 
-  families: os.family.families.handler(({ context }) =>
+  families: os.family.families.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const rows = await familyRows(unit);
+      const rows = await familyRows(unit, input);
       await unit.audit({ action: 'family.list-read', detail: { families: rows.length } });
-      const inState = (state: KeyWorkerToday['state']) => rows.filter((row) => row.keyWorker.state === state).length;
-      return {
-        families: rows.map(({ leaflet, ...row }) => row),
-        counts: {
-          allocated: inState('allocated'),
-          declinedByFamily: inState('declined-by-family'),
-          notAllocated: inState('not-allocated'),
-          none: inState('none'),
-          leaflet: rows.filter((row) => row.leaflet).length,
-          touchpoints: touchpointCounts(rows),
-        },
-      };
+      return rows;
     }),
   ),
 };

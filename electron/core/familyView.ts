@@ -10,6 +10,7 @@ import {
   wishesVersionsOf,
 } from '../../db/familyContacts.ts';
 import { allocationsOf, coversFrom, familyCases, keyWorkerPeople } from '../../db/familyKeyWorkers.ts';
+import type { ListPart } from '../../db/listPart.ts';
 import { peopleOf } from '../../db/notification.ts';
 import { keyWorkersOn } from '../../db/process.ts';
 import type { Unit } from '../../db/unitOfWork.ts';
@@ -72,9 +73,9 @@ export async function familyOf(unit: Unit, row: CaseRow): Promise<FamilyView> {
   };
 }
 
-/** Every family this person may see, a row each, in a few queries however many. */
-export async function familyRows(unit: Unit): Promise<(FamilyRow & { leaflet: boolean })[]> {
-  const rows = await familyCases(unit);
+/** The families this person may see, or one part of the list: a row each, in a few queries however many. */
+export async function familyRows(unit: Unit, part: ListPart): Promise<FamilyRow[]> {
+  const rows = await familyCases(unit, part);
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const keyWorkersToday = await keyWorkersOn(unit, ids, unit.today);

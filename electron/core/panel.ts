@@ -29,9 +29,9 @@ export const panel = {
   ...panelMinutes,
   ...panelPlan,
 
-  meetings: os.panel.meetings.handler(({ context }) =>
+  meetings: os.panel.meetings.handler(({ input, context }) =>
     context.work(async (unit) => {
-      const rows = await listMeetings(unit);
+      const rows = await listMeetings(unit, input);
       await unit.audit({ action: 'panel.meetings-listed', detail: { meetings: rows.length } });
       return rows.map((row) => ({ ...meetingFields(row), cases: Number(row.cases ?? 0) }));
     }),

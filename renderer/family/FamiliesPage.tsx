@@ -1,9 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { counted } from '../../domain/dates.ts';
 import { touchpointFacts, touchpointLabels } from '../../domain/family/contact.ts';
+import { familyCounts } from '../../domain/family/familyCounts.ts';
 import type { FamilyRow } from '../../electron/api/family.ts';
 import { keyWorkerWords } from '../case/CasePage.tsx';
 import { useApi } from '../store/connection.tsx';
 import { useRole } from '../store/session.ts';
+import { inParts, useWholeList } from '../store/useWholeList.ts';
 import { LinkButton, TextLink } from '../ui/Button.tsx';
 import { sayDays, sayShortDate, today } from '../ui/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -18,7 +21,6 @@ const columns: readonly Column<FamilyRow>[] = [
     key: 'name',
     heading: 'Child',
     rowHeader: true,
-    narrow: true,
     sortBy: (row) => row.name,
     cell: (row) => <TextLink to={`/cases/${row.caseId}/family`}>{row.name}</TextLink>,
   },
@@ -26,7 +28,6 @@ const columns: readonly Column<FamilyRow>[] = [
   {
     key: 'keyWorker',
     heading: 'Key worker today',
-    narrow: true,
     sortBy: (row) => keyWorkerWords(row.keyWorker),
     cell: (row) => <KeyWorker row={row} />,
   },
@@ -96,15 +97,15 @@ function mindWords(row: FamilyRow): string {
 export function FamiliesPage() {
   const isOffice = useRole('manager', 'coordinator');
   const isManager = useRole('manager');
-  const families = useQuery(useApi().family.families.queryOptions({ input: {} }));
+  const families = useWholeList(useInfiniteQuery(useApi().family.families.infiniteOptions(inParts)));
   return (
     <Page>
       <Loaded query={families} reading="Reading the families">
-        {({ families: rows, counts }) => (
+        {(rows) => (
           <>
             <PageHeader
               title={isOffice ? 'Families' : 'My families'}
-              lede={isOffice ? countWords(rows.length, counts) : ownWords(rows)}
+              lede={families.complete ? (isOffice ? countWords(rows) : ownWords(rows)) : readSoFar(rows)}
               more={
                 <>
                   <LinkButton kind="quiet" to="/families/open-pack">
@@ -141,18 +142,7 @@ export function FamiliesPage() {
                 <EmptyState title={isOffice ? 'No family is in a review.' : 'No family is allocated to you today.'} />
               }
             />
-            {isOffice && rows.length > 0 && (
-              <p className="desk-secondary">
-                Of {rows.length}:{' '}
-                {touchpointFacts
-                  .filter((fact) => !fact.startsWith('declined') || counts.touchpoints[fact] > 0)
-                  .map(
-                    (touchpoint) => `${touchpointLabels[touchpoint].toLowerCase()}, ${counts.touchpoints[touchpoint]}`,
-                  )
-                  .join('; ')}
-                ; leaflet given, {counts.leaflet}.
-              </p>
-            )}
+            {isOffice && families.complete && rows.length > 0 && <p className="desk-secondary">{reachedWords(rows)}</p>}
           </>
         )}
       </Loaded>
@@ -160,15 +150,25 @@ export function FamiliesPage() {
   );
 }
 
-type Counts = { allocated: number; declinedByFamily: number; notAllocated: number; none: number };
+function readSoFar({ length }: readonly FamilyRow[]): string {
+  return `${counted(length, 'family', 'families')}, and more being read`;
+}
 
-function countWords(all: number, counts: Counts): string {
-  const without = counts.none + counts.notAllocated;
-  const because = counts.notAllocated > 0 ? ` (${counts.notAllocated} with a reason)` : '';
-  return `${all} ${all === 1 ? 'family' : 'families'}: ${counts.allocated} with a key worker, ${counts.declinedByFamily} declined one, ${without} without${because}.`;
+function countWords(rows: readonly FamilyRow[]): string {
+  const { allocated, declinedByFamily, notAllocated, none } = familyCounts(rows);
+  const because = notAllocated > 0 ? ` (${notAllocated} with a reason)` : '';
+  return `${counted(rows.length, 'family', 'families')}: ${allocated} with a key worker, ${declinedByFamily} declined one, ${none + notAllocated} without${because}.`;
 }
 
 function ownWords(rows: readonly FamilyRow[]): string {
   const unanswered = rows.reduce((sum, row) => sum + row.unanswered, 0);
-  return `${rows.length} ${rows.length === 1 ? 'family' : 'families'}, ${unanswered} unanswered ${unanswered === 1 ? 'question' : 'questions'}.`;
+  return `${counted(rows.length, 'family', 'families')}, ${counted(unanswered, 'unanswered question')}.`;
+}
+
+function reachedWords(rows: readonly FamilyRow[]): string {
+  const { leaflet, touchpoints } = familyCounts(rows);
+  const reached = touchpointFacts
+    .filter((fact) => !fact.startsWith('declined') || touchpoints[fact] > 0)
+    .map((fact) => `${touchpointLabels[fact].toLowerCase()}, ${touchpoints[fact]}`);
+  return `Of ${rows.length}: ${[...reached, `leaflet given, ${leaflet}`].join('; ')}.`;
 }

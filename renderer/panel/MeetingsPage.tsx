@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type MeetingInput, meetingKindLabels, meetingStatusLabels } from '../../domain/panel/meeting.ts';
 import { useApi, useClient, useRefresh } from '../store/connection.tsx';
+import { inParts, useWholeList } from '../store/useWholeList.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { sayShortDate } from '../ui/dates.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -43,7 +44,7 @@ const columns: readonly Column<Meeting>[] = [
 
 /** Every panel meeting, and the way to plan another. */
 export function MeetingsPage() {
-  const meetings = useQuery(useApi().panel.meetings.queryOptions({ input: {} }));
+  const meetings = useWholeList(useInfiniteQuery(useApi().panel.meetings.infiniteOptions(inParts)));
   const [planning, setPlanning] = useState(false);
   return (
     <Page>

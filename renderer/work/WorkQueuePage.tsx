@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { sensitiveName } from '../../domain/access/sensitive.ts';
 import type { CaseHeader } from '../../electron/api/process.ts';
 import { keyWorkerWords, stageTone } from '../case/CasePage.tsx';
 import { useApi } from '../store/connection.tsx';
 import { useSession } from '../store/session.ts';
+import { inParts, useWholeList } from '../store/useWholeList.ts';
 import { LinkButton, TextLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
@@ -18,7 +19,6 @@ import { Tag } from '../ui/Tag.tsx';
 import { OwnViews } from './OwnViews.tsx';
 import { queueViews, stageOptions } from './queueViews.ts';
 import { useQueueView } from './useQueueView.ts';
-import { useWorkQueue } from './useWorkQueue.ts';
 
 const columns: readonly Column<CaseHeader>[] = [
   {
@@ -79,7 +79,7 @@ export function WorkQueuePage() {
   const { me } = useSession();
   const isOffice = me.role !== 'key-worker';
   const api = useApi();
-  const queue = useWorkQueue();
+  const queue = useWholeList(useInfiniteQuery(api.process.workQueue.infiniteOptions(inParts)));
   // Counted once the list stands, so that no row waits for it.
   const near = useQuery({ ...api.process.blanksBeforePanel.queryOptions({ input: {} }), enabled: queue.complete });
   const rekey = useQuery({ ...api.keyOnce.changed.queryOptions({ input: {} }), enabled: queue.complete && isOffice });

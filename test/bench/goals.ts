@@ -12,6 +12,7 @@ const screenKeys = [
   'queue',
   'queue-part',
   'families',
+  'families-part',
   'search',
   'open-case',
   'notification',
@@ -23,7 +24,7 @@ const screenKeys = [
   'meetings',
   'actions',
 ];
-const listKeys = ['queue', 'search'];
+const listKeys = ['queue', 'families', 'meetings', 'search'];
 
 /** The goals that were set for speed and scale, against these figures. */
 export function goalsOf(figures: readonly Figure[]): Goal[] {

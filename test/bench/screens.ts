@@ -7,6 +7,10 @@ import { type BenchStore, workingCopy } from './store/stores.ts';
 
 const limit = 'the same SQL by hand, without encryption';
 
+/** As the window asks for its lists. */
+const firstPart = { from: 0, count: 60 };
+const laterPart = { from: 60, count: 120 };
+
 /** What is typed, letter by letter, into Ctrl+K: names, numbers, and one that finds nothing. */
 const typed = ['oko', 'okon', 'okonk', 'fah', 'faha', 'o brien', 'CDR-2020-0', '2021-0', 'NRI93', 'smith zz', 'zzzz'];
 
@@ -27,7 +31,7 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
     say(besideOf({ key, what, size }, limit, run));
   };
   try {
-    const queue = await client.process.workQueue({ from: 0, count: 60 });
+    const queue = await client.process.workQueue(firstPart);
     byHand.again();
     let turn = 0;
     // Another case each time, so that no page of it stands in memory from the time before.
@@ -39,11 +43,10 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
       turn += 1;
       return { words: typed[turn % typed.length] ?? '' };
     };
-    await screen('queue', 'Work queue, first screen', () => client.process.workQueue({ from: 0, count: 60 }));
-    await screen('queue-part', 'Work queue, a later part of 120', () =>
-      client.process.workQueue({ from: 60, count: 120 }),
-    );
-    await screen('families', 'Families, the whole list', () => client.family.families({}));
+    await screen('queue', 'Work queue, first screen', () => client.process.workQueue(firstPart));
+    await screen('queue-part', 'Work queue, a later part of 120', () => client.process.workQueue(laterPart));
+    await screen('families', 'Families, first screen', () => client.family.families(firstPart));
+    await screen('families-part', 'Families, a later part of 120', () => client.family.families(laterPart));
     await screen('search', 'Search as one types', () => client.notification.search(nextWords()));
     await screen('open-case', 'Open a case (header and summary)', async () => {
       const one = nextCase();
@@ -56,7 +59,7 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
     await screen('process', 'Switch to Process', () => client.process.read(nextCase()));
     await screen('analysis', 'Switch to Analysis', () => client.analysis.read(nextCase()));
     await screen('history', 'Switch to History', () => client.process.timeline(nextCase()));
-    await screen('meetings', 'Meetings', () => client.panel.meetings({}));
+    await screen('meetings', 'Meetings, first screen', () => client.panel.meetings(firstPart));
     await screen('actions', 'Actions', () => client.actions.list({ closed: false }));
     await screen('save-contact', 'Save a contact', () =>
       client.family.addContact({

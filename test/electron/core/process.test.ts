@@ -67,19 +67,4 @@ describe('the work queue', () => {
       .execute();
     expect(await client.process.workQueue({})).toHaveLength(1);
   });
-
-  it('comes in parts that together are the whole list, the earliest death first', async () => {
-    const { client } = await testCore();
-    for (const day of ['03', '01', '05', '02', '04']) {
-      await client.notification.notify(death({ familyName: `Kaya ${day}`, dateOfDeath: `2026-02-${day}` }));
-    }
-    const whole = await client.process.workQueue({});
-    expect(whole.map(({ diedOn }) => diedOn?.slice(-2))).toEqual(['01', '02', '03', '04', '05']);
-    const first = await client.process.workQueue({ from: 0, count: 2 });
-    const second = await client.process.workQueue({ from: 2, count: 2 });
-    const last = await client.process.workQueue({ from: 4, count: 2 });
-    expect([first.length, second.length, last.length]).toEqual([2, 2, 1]);
-    expect([...first, ...second, ...last]).toEqual(whole);
-    expect(await client.process.workQueue({ from: 5, count: 2 })).toEqual([]);
-  });
 });

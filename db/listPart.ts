@@ -1,0 +1,10 @@
+/** Only so many rows of a list, from a place in its order on; without them, all. */
+export interface ListPart {
+  from?: number | undefined;
+  count?: number | undefined;
+}
+
+/** The same as a query has it. @example limitOf({}) // { from: 0, count: -1 }: in SQLite, no limit */
+export function limitOf({ from = 0, count }: ListPart): { from: number; count: number } {
+  return { from, count: count ?? -1 };
+}
