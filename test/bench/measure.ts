@@ -1,3 +1,5 @@
+import type { Pace } from './figure.ts';
+
 /** Times of one thing done again and again, in milliseconds. */
 export interface Times {
   median: number;
@@ -23,6 +25,13 @@ export interface Rounds {
   /** Milliseconds for both together. */
   within: number;
 }
+
+/** For what takes minutes. */
+export const once: Rounds = { atLeast: 1, atMost: 1, within: 0 };
+
+/** For what takes about a second. */
+export const few = ({ quick }: Pace): Rounds =>
+  quick ? { atLeast: 3, atMost: 5, within: 1_500 } : { atLeast: 3, atMost: 10, within: 8_000 };
 
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Figure, Pace } from './figure.ts';
 import { goalsOf } from './goals.ts';
 import { measurePacksApart } from './packs.ts';
+import { measureRedaction } from './peers/redaction.ts';
 import { measurePackPeers } from './peers/setting.ts';
-import { measureCsv, measureMerge, measureRedaction, measureSearchPeer } from './peers/smallPeers.ts';
+import { measureCsv, measureMerge, measureSearchPeer } from './peers/smallPeers.ts';
 import { type Baseline, baselineOf, regressionsOf } from './regressions.ts';
+import { measureReturn } from './returns.ts';
 import { measureScreens } from './screens.ts';
 import { benchStore } from './store/stores.ts';
 import { lineOf, tableOf } from './table.ts';
@@ -39,6 +41,7 @@ for (const size of sizes) {
   if (wants('screens')) await measureScreens(store, pace, say);
   if (wants('window')) await measureWindow(store, pace, say);
   if (wants('work')) await measureWork(store, pace, say);
+  if (wants('work')) await measureReturn(store, pace, say);
 }
 if (wants('frames')) await measureFrames(say);
 if (wants('peers')) {

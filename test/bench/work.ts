@@ -13,7 +13,7 @@ import { importRegister, registerFrom } from '../../electron/core/exchange/impor
 import { sessionOf } from '../../electron/core/session.ts';
 import { ByHand } from './byHand.ts';
 import { besideOf, type Pace, type Say } from './figure.ts';
-import { type Rounds, sideBySide } from './measure.ts';
+import { once, type Rounds, sideBySide } from './measure.ts';
 import { openCore } from './openCore.ts';
 import { benchDay } from './store/fillStore.ts';
 import { type BenchStore, benchFolder, workingCopy } from './store/stores.ts';
@@ -25,7 +25,6 @@ export async function finish<R>(steps: AsyncIterator<unknown, R, void>): Promise
   return step.value;
 }
 
-const once: Rounds = { atLeast: 1, atMost: 1, within: 0 };
 const twice: Rounds = { atLeast: 2, atMost: 3, within: 8_000 };
 
 /** The long work: audit check, backup, report, import. */

@@ -1,23 +1,16 @@
 import { next as Automerge } from '@automerge/automerge';
-import { OpenRedaction } from '@openredaction/openredaction';
-import { Redactor } from '@redactpii/node';
 import MiniSearch from 'minisearch';
 import Papa from 'papaparse';
 import { generateCases } from '../../../build/generate/cases.ts';
 import { chanceFrom } from '../../../build/generate/random.ts';
 import { registerCsv } from '../../../build/generate/register.ts';
 import { applyPack, type OfficeState, type RecordSet } from '../../../domain/exchange/merge.ts';
-import { findIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
 import { readCsv } from '../../../electron/core/exchange/readCsv.ts';
-import { type Gold, makeCorpus, type Narrative } from '../../corpus/generate.ts';
 import { besideOf, type Pace, type Say } from '../figure.ts';
-import { type Rounds, sideBySide } from '../measure.ts';
+import { few, sideBySide } from '../measure.ts';
 import { openCore } from '../openCore.ts';
 import { benchDay } from '../store/fillStore.ts';
 import { type BenchStore, workingCopy } from '../store/stores.ts';
-
-const few = (pace: Pace): Rounds =>
-  pace.quick ? { atLeast: 3, atMost: 5, within: 1_500 } : { atLeast: 3, atMost: 10, within: 8_000 };
 
 /** Reading a register's CSV, beside a parser that only splits it. */
 export async function measureCsv(pace: Pace, say: Say): Promise<void> {
@@ -40,66 +33,6 @@ export async function measureCsv(pace: Pace, say: Say): Promise<void> {
   if (ours !== rows || theirs !== rows) throw new Error(`Rows differ: ${ours}, ${theirs} of ${rows}`);
   const about = { key: 'csv', what: 'Reading a register’s CSV, encoding and separator found out', size: rows };
   say(besideOf(about, 'Papa Parse, told both', run));
-}
-
-/** How many of the identifiers were wholly taken out, when all that is left is the redacted text. */
-function recall(narratives: readonly Narrative[], redact: (narrative: Narrative) => string): number {
-  let found = 0;
-  let all = 0;
-  for (const narrative of narratives) {
-    const left = redact(narrative);
-    for (const { start, end } of narrative.gold as readonly Gold[]) {
-      all += 1;
-      // Each word of it must have gone as often as it stood in the text outside.
-      if (!left.includes(narrative.text.slice(start, end))) found += 1;
-    }
-  }
-  return (100 * found) / all;
-}
-
-function redactOurs({ text, known }: Narrative): string {
-  let redacted = '';
-  let at = 0;
-  for (const span of findIdentifiers(text, known).toSorted((a, b) => a.start - b.start)) {
-    if (span.start < at) continue;
-    redacted += `${text.slice(at, span.start)}[*]`;
-    at = span.end;
-  }
-  return redacted + text.slice(at);
-}
-
-export async function measureRedaction(pace: Pace, say: Say): Promise<void> {
-  const narratives = makeCorpus(2024, 'own').slice(0, pace.quick ? 20 : 120);
-  const piiNode = new Redactor();
-  const open = new OpenRedaction();
-  const peers = [
-    { key: 'redactpii', name: '@redactpii/node', redact: ({ text }: Narrative) => piiNode.redact(text) },
-    {
-      key: 'openredaction',
-      name: '@openredaction/openredaction',
-      redact: ({ text }: Narrative) => open.detect(text).redacted,
-    },
-  ];
-  const own = recall(narratives, redactOurs);
-  for (const peer of peers) {
-    const run = await sideBySide(
-      {
-        ours: () => narratives.forEach(redactOurs),
-        limit: () => narratives.forEach(peer.redact),
-      },
-      few(pace),
-    );
-    const theirs = recall(narratives, peer.redact);
-    const note = `recall ${own.toFixed(1)} %, ${peer.name} ${theirs.toFixed(1)} %`;
-    const about = {
-      key: `redaction-${peer.key}`,
-      what: 'Taking identifiers out of narratives',
-      size: narratives.length,
-      note,
-      more: { recall: own, peerRecall: theirs },
-    };
-    say(besideOf(about, peer.name, run));
-  }
 }
 
 /** Finding cases as one types, beside an index that holds all of them in memory without any encryption or rights. */
@@ -141,7 +74,10 @@ interface Entry {
 
 /** Contacts that two people changed apart, and what each way of merging makes of them. */
 export async function measureMerge(pace: Pace, say: Say): Promise<void> {
-  const contacts = pace.quick ? 500 : 10_000;
+  for (const contacts of pace.quick ? [500] : [1_000, 10_000]) await measureMergeOf(contacts, pace, say);
+}
+
+async function measureMergeOf(contacts: number, pace: Pace, say: Say): Promise<void> {
   const chance = chanceFrom(9);
   const base: RecordSet = {};
   for (let index = 0; index < contacts; index += 1) {
