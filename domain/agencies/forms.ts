@@ -283,12 +283,14 @@ const wordsByBeginning = Map.groupBy(
   ({ written }) => written.slice(0, 3),
 );
 
+const someBeginning = new RegExp(`(?<![a-z])(?:${[...wordsByBeginning.keys()].join('|')})`, 'g');
+
 /** The triggers of which a word of the text begins with a word. */
 function mentioned(text: string): ReadonlySet<FormTrigger> {
   const lower = `${text.toLowerCase().replace(/\s+/g, ' ')} `;
   const found = new Set<FormTrigger>();
-  for (const { index } of lower.matchAll(/[a-z]+/g)) {
-    for (const { trigger, written } of wordsByBeginning.get(lower.slice(index, index + 3)) ?? []) {
+  for (const { 0: beginning, index } of lower.matchAll(someBeginning)) {
+    for (const { trigger, written } of wordsByBeginning.get(beginning) ?? []) {
       if (lower.startsWith(written, index)) found.add(trigger);
     }
   }
