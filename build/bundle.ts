@@ -51,6 +51,7 @@ function nodeBundle(
   format: 'es' | 'cjs',
   external: (string | RegExp)[],
   packages: Set<string>,
+  codeSplitting = false,
 ): InlineConfig {
   return {
     ...quiet,
@@ -66,11 +67,21 @@ function nodeBundle(
       copyPublicDir: false,
       rolldownOptions: {
         external: [...nodeModules, ...external],
-        output: { format, entryFileNames: file.split(/[\\/]/).at(-1), codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: file.split(/[\\/]/).at(-1),
+          // Beside the entry, so that whatever opens a file by its own place finds it there.
+          chunkFileNames: '[name].js',
+          codeSplitting,
+          minify: withoutBlanks,
+        },
       },
     },
   };
 }
+
+/** Names stay as they are written; a core of half the letters starts in half the time. */
+const withoutBlanks = { compress: false, mangle: false, codegen: { removeWhitespace: true } } as const;
 
 /** Packages the core loads from node_modules: native code, WebAssembly, fonts, and what finds its own files at run time. */
 export const coreExternals = [
@@ -142,7 +153,7 @@ export async function bundle({ renderer, core, out, minify = true }: BundleOptio
     await build(
       nodeBundle('electron/desktop/preload.ts', within('desktop', 'preload.cjs'), 'cjs', ['electron'], packages),
     );
-    await build(nodeBundle(core, within('core', 'main.js'), 'es', coreExternals, packages));
+    await build(nodeBundle(core, within('core', 'main.js'), 'es', coreExternals, packages, true));
     await bundleBesideCore(dirname(core), within('core'), packages);
     writeFileSync(within('packages.json'), `${JSON.stringify([...packages].sort(), null, 2)}\n`);
     writeFileSync(within('desktop', 'files.json'), `${JSON.stringify(fileMap(within('renderer')), null, 2)}\n`);

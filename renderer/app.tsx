@@ -1,21 +1,36 @@
-import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { Access } from './access/Access.tsx';
 import { CoreGonePage } from './access/CoreGonePage.tsx';
 import { LockingPage } from './access/LockingPage.tsx';
-import { type Connection, makeQueryClient } from './client.ts';
+import { type Api, type Connection, makeQueryClient } from './client.ts';
 import { errorCode } from './errors.ts';
-import { Desk } from './routes.tsx';
+import { loadDesk } from './loadDesk.ts';
 import { ConnectionProvider, useConnection } from './store/connection.tsx';
 import { useSessionState } from './store/session.ts';
 import { flushDrafts } from './ui/draft.tsx';
 
+const Desk = lazy(async () => ({ default: (await loadDesk()).Desk }));
+
+/** What the core found in the records folder. */
+export const statusQuery = (api: Api) => ({
+  ...api.store.status.queryOptions({ input: {} }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+interface AppProps {
+  connection: Connection;
+  /** With what was asked already. */
+  queries?: QueryClient;
+  start?: string;
+}
+
 /** The whole window, over a connection to the core and the shell. */
-export function App({ connection, start = '/' }: { connection: Connection; start?: string }) {
-  const [queries] = useState(makeQueryClient);
+export function App({ connection, queries, start = '/' }: AppProps) {
+  const [known] = useState(() => queries ?? makeQueryClient());
   return (
-    <QueryClientProvider client={queries}>
+    <QueryClientProvider client={known}>
       <ConnectionProvider connection={connection}>
         <Window start={start} />
       </ConnectionProvider>
@@ -28,11 +43,7 @@ function Window({ start }: { start: string }) {
   const queries = useQueryClient();
   const { session, locking } = useSessionState();
   const [gone, setGone] = useState(false);
-  const status = useQuery({
-    ...api.store.status.queryOptions({ input: {} }),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: !locking,
-  });
+  const status = useQuery({ ...statusQuery(api), enabled: !locking });
 
   useEffect(() => {
     onGone(() => setGone(true));
@@ -70,7 +81,9 @@ function Window({ start }: { start: string }) {
   if (session) {
     return (
       <MemoryRouter initialEntries={[start]}>
-        <Desk />
+        <Suspense>
+          <Desk />
+        </Suspense>
       </MemoryRouter>
     );
   }

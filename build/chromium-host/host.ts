@@ -77,6 +77,7 @@ export class Host {
   private readonly markExited: () => void;
   private browser: Promise<Browser> | null = null;
   private readonly contexts = new Map<HostSession, Promise<BrowserContext>>();
+  private readonly settings = new Map<HostSession, Promise<unknown>>();
   private readonly pageListeners = new Set<(page: Page) => void>();
   private quitting = false;
   private loaded = false;
@@ -191,14 +192,24 @@ export class Host {
       timezoneId: 'Europe/London',
       ...(session.proxy?.proxyRules ? { proxy: { server: session.proxy.proxyRules, bypass: '<-loopback>' } } : {}),
     });
-    // Pages that are not a window of the app; a window's own page has its own route.
-    await context.route('**/*', (route) => session.answer(route, this.record));
     context.on('page', (page) => {
       void page.opener().then((opener) => (opener === null ? undefined : page.close()));
     });
-    // What is not granted here Chromium refuses without asking.
-    await context.grantPermissions(permissions.filter((name) => session.allows(name)));
+    const settings = Promise.all([
+      // Pages that are not a window of the app; a window's own page has its own route.
+      context.route('**/*', (route) => session.answer(route, this.record)),
+      // What is not granted here Chromium refuses without asking.
+      context.grantPermissions(permissions.filter((name) => session.allows(name))),
+    ]);
+    // Whoever loads a page hears of what went wrong.
+    settings.catch(() => undefined);
+    this.settings.set(session, settings);
     return context;
+  }
+
+  /** Settles when Chromium has taken over what the app allows and answers in this session: before a page is loaded. */
+  async settled(session: HostSession): Promise<void> {
+    await this.settings.get(session);
   }
 
   /** What `app.quit` does: the app may put it off once to close its files. */

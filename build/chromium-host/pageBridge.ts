@@ -31,6 +31,7 @@ export async function bridgePage(page: Page, preloadSource: string, events: Brid
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const ports = new Map<number, HostPort>();
   let world: number | null = null;
+  let mainFrameId: string | null = null;
   let outbox: ToWorld[] = [];
   let flushing = false;
 
@@ -96,12 +97,16 @@ export async function bridgePage(page: Page, preloadSource: string, events: Brid
     if (name === bindingName && executionContextId === world) receive(JSON.parse(payload) as FromWorld);
   });
   cdp.on('Page.windowOpen', ({ url }) => events.windowOpen(url));
-  await cdp.send('Page.enable');
-  const mainFrameId = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
-  await cdp.send('Runtime.enable');
-  await cdp.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
-  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: closeEventsSource });
-  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName, source: worldSource(preloadSource) });
+  // Chromium does them in this order; nothing of the app is loaded before all are done.
+  const [, { frameTree }] = await Promise.all([
+    cdp.send('Page.enable'),
+    cdp.send('Page.getFrameTree'),
+    cdp.send('Runtime.enable'),
+    cdp.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: closeEventsSource }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName, source: worldSource(preloadSource) }),
+  ]);
+  mainFrameId = frameTree.frame.id;
   return {
     notice: (channel) => post({ kind: 'notice', channel }),
     dropPorts,

@@ -13,6 +13,8 @@ export interface WindowHost {
   record: HostRecord;
   defaultSession: HostSession;
   context(session: HostSession): Promise<BrowserContext>;
+  /** Settles when the context answers and refuses as the session says. */
+  settled(session: HostSession): Promise<void>;
   ipc: EventEmitter;
   /** A page was made or replaced; the old one is closed. */
   pageChanged(page: Page): void;
@@ -92,6 +94,7 @@ export class HostWebContents extends EventEmitter implements ContentsSurface {
   async load(address: string): Promise<void> {
     this.address = address;
     const page = this.page ?? (await this.makePage());
+    await this.host.settled(this.hostSession);
     this.expecting = true;
     await page.goto(toBrowser(address));
     this.emit('did-finish-load');
@@ -102,12 +105,13 @@ export class HostWebContents extends EventEmitter implements ContentsSurface {
     const context = await this.host.context(this.hostSession);
     const page = await context.newPage();
     this.page = page;
-    await page.route('**/*', (route) => this.route(route));
+    const routed = page.route('**/*', (route) => this.route(route));
     this.bridge = await bridgePage(page, readFileSync(this.preload, 'utf8'), {
       post: (channel, ports) => this.receive(channel, ports),
       csp: (text) => this.host.record.cspViolations.push(text),
       windowOpen: (url) => this.windowOpen(url),
     });
+    await routed;
     page.on('console', (message) => {
       if (message.type() === 'error') this.host.record.consoleErrors.push(message.text());
     });

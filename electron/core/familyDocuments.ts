@@ -10,7 +10,7 @@ import {
 import { questionState, questionStateLabels } from '../../domain/family/questions.ts';
 import type { FamilyView } from '../api/family.ts';
 import type { Block } from './documents/blocks.ts';
-import { buildDocx } from './documents/docxFile.ts';
+import { buildDocx } from './documents/buildDocx.ts';
 import type { PrintedDocument } from './documents/printedDocument.ts';
 import { compilePdf } from './documents/typst.ts';
 

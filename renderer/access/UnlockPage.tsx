@@ -1,4 +1,5 @@
 import { toProblem } from '../errors.ts';
+import { loadDesk } from '../loadDesk.ts';
 import { useClient } from '../store/connection.tsx';
 import { TextButton } from '../ui/Button.tsx';
 import { Fields, Form } from '../ui/Form.tsx';
@@ -36,6 +37,7 @@ export function UnlockPage({ onDone, onRecover, onRestore, onTrouble }: UnlockPa
           </>
         }
         onSubmit={async (values) => {
+          void loadDesk();
           try {
             await client.store.unlock(values);
           } catch (error) {

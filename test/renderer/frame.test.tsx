@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../domain/access/roles.ts';
 import { App } from '../../renderer/app.tsx';
+import { loadDesk } from '../../renderer/loadDesk.ts';
 import { useSessionState } from '../../renderer/store/session.ts';
 import { calder, fakeCore, joanna } from '../fixtures/fakeCore.ts';
 import './render.tsx';
 
+// The desk is a file of its own, which the test runner takes longer to read than a test waits.
+beforeAll(() => loadDesk());
 beforeEach(() => useSessionState.setState({ session: null, locking: false }));
 
 function openAs(role: Role, { training = false, at = '/settings' } = {}) {

@@ -260,13 +260,8 @@ function headingStyle(level: number, size: number, before: number, after: number
   };
 }
 
-/**
- * Writes a Word document from blocks: real headings, repeated table heads, one field (PAGE), no author and no history.
- *
- * @example
- * const bytes = await buildDocx({ title: 'Minutes', exportedOn: '2025-11-05', footer: { left: '', right: '' }, sections });
- */
-export async function buildDocx(file: DocxFile): Promise<Uint8Array> {
+/** For `buildDocx` alone, which reads this file when it is needed. */
+export async function writeDocx(file: DocxFile): Promise<Uint8Array> {
   const document = new Document({
     title: file.title,
     styles: {

@@ -1,6 +1,7 @@
 import { dateInWords } from '../../../domain/dates.ts';
 import { type Block, headingsOf } from './blocks.ts';
-import { buildDocx, type DocxSection } from './docxFile.ts';
+import { buildDocx } from './buildDocx.ts';
+import type { DocxSection } from './docxFile.ts';
 import type { PackDocument } from './pack.ts';
 import { backBlocks, changesTitle, coverFacts, frontBlocks, itemBlocks } from './packBlocks.ts';
 

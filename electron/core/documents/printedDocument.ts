@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
-import { buildDocx, type DocxSection } from './docxFile.ts';
+import { buildDocx } from './buildDocx.ts';
+import type { DocxSection } from './docxFile.ts';
 import type { LabelledValue } from './pack.ts';
 import { compilePdf } from './typst.ts';
 

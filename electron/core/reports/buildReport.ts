@@ -23,7 +23,6 @@ import { newFileName } from '../documents/fileName.ts';
 import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocument.ts';
 import { ReleaseBlocked, releaseFile } from '../documents/release.ts';
 import { layOutReport, type ReportDocument } from '../documents/report.ts';
-import { buildReportXlsx } from '../documents/reportXlsx.ts';
 import { partnershipOf } from '../partnership.ts';
 import { refused } from '../refusal.ts';
 import { everyIdentifier } from './everyCase.ts';
@@ -137,7 +136,7 @@ function nameOf({ kind, profile, period }: ReportRequest): { type: 'annual' | 'p
 const builders: Record<Format, (report: ReportDocument) => Promise<Uint8Array>> = {
   pdf: (report) => buildDocumentPdf(layOutReport(report)),
   docx: (report) => buildDocumentDocx(layOutReport(report)),
-  xlsx: buildReportXlsx,
+  xlsx: async (report) => (await import('../documents/reportXlsx.ts')).buildReportXlsx(report),
 };
 
 async function gather(unit: Unit, request: ReportRequest) {

@@ -1,14 +1,17 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../../renderer/app.tsx';
+import { loadDesk } from '../../../renderer/loadDesk.ts';
 import { useSessionState } from '../../../renderer/store/session.ts';
 import { fakeCore, recoveryCode, storeRefusal } from '../../fixtures/fakeCore.ts';
 import '../render.tsx';
 
 const passphrase = 'violin harbour teaspoon';
 
+// The desk is a file of its own, which the test runner takes longer to read than a test waits.
+beforeAll(() => loadDesk());
 beforeEach(() => useSessionState.setState({ session: null, locking: false }));
 
 function start(core = fakeCore({ state: 'none' })) {

@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../../renderer/app.tsx';
+import { loadDesk } from '../../../renderer/loadDesk.ts';
 import { useSessionState } from '../../../renderer/store/session.ts';
 import { calder, fakeCore, joanna, recoveryCode, storeRefusal } from '../../fixtures/fakeCore.ts';
 import '../render.tsx';
 
+// The desk is a file of its own, which the test runner takes longer to read than a test waits.
+beforeAll(() => loadDesk());
 beforeEach(() => useSessionState.setState({ session: null, locking: false }));
 afterEach(() => {
   vi.useRealTimers();

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { buildDocx } from '../../../../electron/core/documents/docxFile.ts';
+import { buildDocx } from '../../../../electron/core/documents/buildDocx.ts';
 import { paperText } from '../../../../electron/core/documents/paperText.ts';
 import { buildSupplementPdf } from '../../../../electron/core/documents/supplement.ts';
 import { endWorkThreads } from '../../../../electron/core/documents/workThread.ts';
