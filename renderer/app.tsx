@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { Access } from './access/Access.tsx';
 import { CoreGonePage } from './access/CoreGonePage.tsx';
@@ -10,8 +10,6 @@ import { loadDesk } from './loadDesk.ts';
 import { ConnectionProvider, useConnection } from './store/connection.tsx';
 import { useSessionState } from './store/session.ts';
 import { flushDrafts } from './ui/draft.tsx';
-
-const Desk = lazy(async () => ({ default: (await loadDesk()).Desk }));
 
 /** What the core found in the records folder. */
 export const statusQuery = (api: Api) => ({
@@ -69,6 +67,8 @@ function Window({ start }: { start: string }) {
     }
   }, [open, locking]);
 
+  const Desk = useDesk(open !== null || session !== null);
+
   const isGone = gone || (status.error !== null && errorCode(status.error) === 'CORE_GONE');
   useEffect(() => {
     if (!isGone) return;
@@ -80,12 +80,21 @@ function Window({ start }: { start: string }) {
   if (isGone) return <CoreGonePage />;
   if (session) {
     return (
-      <MemoryRouter initialEntries={[start]}>
-        <Suspense>
+      Desk && (
+        <MemoryRouter initialEntries={[start]}>
           <Desk />
-        </Suspense>
-      </MemoryRouter>
+        </MemoryRouter>
+      )
     );
   }
   return <Access status={status} />;
+}
+
+/** The pages behind the passphrase, once they are wanted and read. React's own way would wait a third of a second more. */
+function useDesk(wanted: boolean): ComponentType | null {
+  const [desk, setDesk] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    if (wanted) void loadDesk().then(({ Desk }) => setDesk(() => Desk));
+  }, [wanted]);
+  return desk;
 }
