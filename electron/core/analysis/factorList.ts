@@ -33,15 +33,6 @@ export async function currentFactorCodes(unit: Unit): Promise<readonly FactorEnt
 }
 
 /**
- * The names on the list that are phrases: a document prints them whoever is called Gang. One word alone may be a name.
- *
- * @example (await factorPhrases(unit)).includes('Exploitation, gang or knife crime') // true
- */
-export async function factorPhrases(unit: Unit): Promise<string[]> {
-  return (await currentFactorCodes(unit)).map(({ label }) => label).filter((label) => label.includes(' '));
-}
-
-/**
  * What each code was called in a version of the list: an old answer keeps the words it was given under.
  *
  * @example (await factorLabelsIn(unit, ['factors-2026-1']))('factors-2026-1').get('housing') // 'Housing'

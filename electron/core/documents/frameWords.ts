@@ -1,5 +1,6 @@
 import { deathCategories } from '../../../domain/analysis/categories.ts';
 import { factorDomains } from '../../../domain/analysis/domains.ts';
+import { seedFactorList } from '../../../domain/analysis/factorList.ts';
 
 /**
  * Phrases that our documents print whatever they are about. A family may be called Page, Front or Owner, and a baby may
@@ -32,4 +33,6 @@ export const frameWords: readonly string[] = [
   'No date',
   ...deathCategories.map(({ label }) => label),
   ...factorDomains.map(({ label }) => label),
+  // As shipped, and phrases only: one word alone may be a name, and so may what a manager has called a factor.
+  ...seedFactorList.map(({ label }) => label).filter((label) => label.includes(' ')),
 ];

@@ -11,7 +11,7 @@ import { arrangementLabels } from '../../../domain/panel/interests.ts';
 import { coreRoleLabel, meetingKindLabels, panelDecisionLabels } from '../../../domain/panel/meeting.ts';
 import { presentOf } from '../../../domain/panel/quorum.ts';
 import { ageTitle } from '../../../domain/panel/relativeTime.ts';
-import { currentFactorCodes, factorPhrases } from '../analysis/factorList.ts';
+import { currentFactorCodes } from '../analysis/factorList.ts';
 import { openCase } from '../cases.ts';
 import type { MinutedCase, MinutesDocument } from '../documents/minutesDocument.ts';
 import type { LabelledValue } from '../documents/pack.ts';
@@ -150,7 +150,6 @@ export async function minutesContent(unit: Unit, meeting: MeetingRow): Promise<M
       dateInWords(meeting.held_on),
       dateInWords(unit.today),
       ...cases.flatMap(({ packNumber, title }) => [`Case ${packNumber}`, title]),
-      ...(await factorPhrases(unit)),
       meeting.place,
       meeting.chair,
       ...agreed.map(({ held_on }) => dateInWords(held_on)),

@@ -17,7 +17,6 @@ import { closingItems, openingItems } from '../../../domain/panel/agenda.ts';
 import { arrangementLabels } from '../../../domain/panel/interests.ts';
 import { meetingKindLabels } from '../../../domain/panel/meeting.ts';
 import type { KnownIdentifiers } from '../../../domain/privacy/findIdentifiers.ts';
-import { factorPhrases } from '../analysis/factorList.ts';
 import { sensitiveCase } from '../cases.ts';
 import type { PackCase, PackDocument } from '../documents/pack.ts';
 import { textsLeaving } from '../reports/caseTexts.ts';
@@ -144,7 +143,6 @@ export async function packContent(
       ...quartersIn(packItems),
       // 'Case C1: Newborn, 6 days': a family may be called Case, and a baby recorded as Newborn.
       ...packItems.flatMap(({ packNumber, title }) => [`Case ${packNumber}`, title]),
-      ...(await factorPhrases(unit)),
       meeting.place,
       meeting.chair,
       before?.chair ?? '',

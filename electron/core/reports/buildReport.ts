@@ -17,7 +17,6 @@ import { periodBefore, periodInWords } from '../../../domain/reports/period.ts';
 import { type Population, population } from '../../../domain/reports/rates.ts';
 import type { Progress } from '../../api/base.ts';
 import type { ReportResult } from '../../api/reports.ts';
-import { factorPhrases } from '../analysis/factorList.ts';
 import type { Core } from '../core.ts';
 import { newFileName } from '../documents/fileName.ts';
 import { buildDocumentDocx, buildDocumentPdf } from '../documents/printedDocument.ts';
@@ -182,7 +181,6 @@ async function gather(unit: Unit, request: ReportRequest) {
       document.partnership,
       ...[period, request.period, periodBefore(period)].map(periodInWords),
       ...document.handling,
-      ...(await factorPhrases(unit)),
       dateInWords(unit.today),
     ],
   };

@@ -64,6 +64,46 @@ describe('a family whose names are words of our documents', () => {
     expect(minutes).toMatchObject({ outcome: 'released' });
   });
 
+  it('is found in a factor that a manager has named after it', async () => {
+    const desk = await testCore();
+    const crossing = {
+      domain: 'C',
+      label: 'Crossing by the Wetherall house',
+      definition: 'A road.',
+      example: 'A road.',
+    } as const;
+    const { version } = await desk.client.analysis.saveFactor({ seenVersion: 0, code: null, factor: crossing });
+    const { entries } = await desk.client.analysis.factorList({});
+    const { code } = entries.find(({ label }) => label === crossing.label) ?? { code: '' };
+    expect(version).toBe(1);
+    const factor = {
+      domain: 'C',
+      code,
+      text: crossing.label,
+      scale: 'influence-2018',
+      level: '2',
+      reason: '',
+    } as const;
+    const caseId = await caseForPanel(desk, 0, {
+      summary: 'Found unresponsive in bed.',
+      category: 8,
+      modifiability: 'yes',
+      factors: [{ ...factor, modifiable: 'yes' }],
+    });
+    const person = {
+      ...blankPerson,
+      kind: 'family',
+      role: 'aunt',
+      firstName: 'Wilma',
+      familyName: 'Wetherall',
+    } as const;
+    await desk.client.notification.addPerson({ caseId, person });
+    const { meetingId } = await meetingWith(desk, [caseId]);
+    const { result } = await build(desk, meetingId, { formats: ['pdf'] });
+    expect(result).toMatchObject({ outcome: 'stopped' });
+    expect(foundIn(result)).toEqual(expect.arrayContaining([expect.stringContaining('[Wetherall]')]));
+  });
+
   it('is found wherever it is meant', async () => {
     const known = {
       child: { firstName: 'Newborn', surname: 'Case' },
