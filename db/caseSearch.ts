@@ -1,7 +1,7 @@
 import { inParts } from '../domain/inParts.ts';
 import { caseVisible } from './access.ts';
 import { oneOf } from './prepared.ts';
-import { casesThatMayMatch } from './searchKeys.ts';
+import { casesThatMayMatch, numbersIn } from './searchKeys.ts';
 import type { Unit } from './unitOfWork.ts';
 
 /** A case as a search names it, with what it can be found by: folded words of its names, and its numbers. */
@@ -47,7 +47,7 @@ export async function* searchableCases(unit: Unit, words: string): AsyncGenerato
     for (const row of rows) {
       const own = keys.get(row.id) ?? [];
       const of = (wanted: 'name' | 'number') => own.flatMap(({ kind, key }) => (kind === wanted ? [key] : []));
-      yield { ...row, names: of('name'), numbers: of('number') };
+      yield { ...row, names: of('name'), numbers: of('number').flatMap(numbersIn) };
     }
   }
 }

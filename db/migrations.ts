@@ -25,6 +25,7 @@ import * as listIndexes from './migrations/0023-list-indexes.ts';
 import * as caseIndexes from './migrations/0024-case-indexes.ts';
 import * as searchWritten from './migrations/0025-search-written.ts';
 import * as contactNames from './migrations/0026-contact-names.ts';
+import * as numberKeys from './migrations/0027-number-keys.ts';
 
 /**
  * Every migration, in order. To add one:
@@ -64,6 +65,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-case-indexes': caseIndexes,
   '0025-search-written': searchWritten,
   '0026-contact-names': contactNames,
+  '0027-number-keys': numberKeys,
 };
 
 /** The number of a migration. @example versionOf('0002-cases') // 2 */

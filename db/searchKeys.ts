@@ -65,20 +65,30 @@ async function keysOf(unit: Unit, ids: string[]): Promise<SearchKeyTable[]> {
   const references = await referencesIn(unit, { ids });
   const reviews = await reviewReferencesIn(unit, { ids });
   const keys: SearchKeyTable[] = [];
-  const add = (kind: SearchKeyTable['kind'], key: string, of_case: string) => {
-    if (key !== '') keys.push({ kind, key, of_case });
+  const numbers = new Map<string, Set<string>>();
+  const addNumber = (value: string | null, of_case: string) => {
+    const own = numbers.get(of_case) ?? new Set();
+    numbers.set(of_case, own.add(foldForSearch(value ?? '').replaceAll(' ', '')));
   };
-  const addNumber = (value: string | null, of_case: string) =>
-    add('number', foldForSearch(value ?? '').replaceAll(' ', ''), of_case);
   for (const { id, number, nhs_number, first_names, family_name, known_as } of cases) {
     for (const name of [first_names, family_name, known_as]) {
-      for (const word of foldForSearch(name ?? '').split(' ')) add('name', word, id);
+      for (const key of foldForSearch(name ?? '').split(' '))
+        if (key !== '') keys.push({ kind: 'name', key, of_case: id });
     }
     addNumber(number, id);
     addNumber(nhs_number, id);
   }
   for (const { case_id, value } of [...references, ...reviews]) addNumber(value, case_id);
+  for (const [of_case, own] of numbers) {
+    own.delete('');
+    if (own.size > 0) keys.push({ kind: 'number', key: [...own].sort().join('\n'), of_case });
+  }
   return keys;
+}
+
+/** The numbers that a key of numbers holds. */
+export function numbersIn(key: string): string[] {
+  return key.split('\n');
 }
 
 const hasDigit = /\d/;

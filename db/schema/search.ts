@@ -21,7 +21,7 @@ export interface SearchDueTable {
   case_id: string;
 }
 
-/** One word of a case's names, or one of its numbers, folded; written by the unit of work only. */
+/** One word of a case's names, or all its numbers, a line each; folded, and written by the unit of work only. */
 export interface SearchKeyTable {
   kind: 'name' | 'number';
   key: string;
