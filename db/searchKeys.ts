@@ -100,15 +100,14 @@ const hasDigit = /\d/;
 export async function casesThatMayMatch(unit: Unit, words: string): Promise<string[]> {
   const wanted = foldForSearch(words);
   if (wanted === '') return [];
-  const whole = wanted.replaceAll(' ', '');
-  // Every word has to match, so the longest alone leaves the fewest.
-  const longest = wanted.split(' ').reduce((one, other) => (other.length > one.length ? other : one));
-  const numbers = [...new Set([longest, whole])].filter((text) => hasDigit.test(text));
-  const found = new Set<string>();
+  const all = wanted.split(' ');
+  // Every word has to match, and one without figures a name: the longest of those leaves the fewest.
+  const inNames = all.filter((word) => !hasDigit.test(word));
+  const [first = '', ...others] = inNames.length > 0 ? inNames : all;
+  const longest = others.reduce((one, other) => (other.length > one.length ? other : one), first);
   const named = await casesByName(unit, { from: longest, to: `${longest}\u{10ffff}` });
-  for (const { of_case } of named) found.add(of_case);
-  for (const part of numbers) {
-    for (const { of_case } of await casesByNumber(unit, { part })) found.add(of_case);
-  }
-  return [...found];
+  // Unless all of it is one number, written with spaces or dashes.
+  const part = inNames.length > 0 ? wanted.replaceAll(' ', '') : longest;
+  const numbered = hasDigit.test(part) ? await casesByNumber(unit, { part }) : [];
+  return [...new Set([...named, ...numbered].map(({ of_case }) => of_case))];
 }
