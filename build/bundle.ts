@@ -80,7 +80,7 @@ function nodeBundle(
   };
 }
 
-/** Names stay as they are written; a core of half the letters starts in half the time. */
+/** Names stay as they are written: the core has a third fewer letters to read at each start. */
 const withoutBlanks = { compress: false, mangle: false, codegen: { removeWhitespace: true } } as const;
 
 /** Packages the core loads from node_modules: native code, WebAssembly, fonts, and what finds its own files at run time. */
