@@ -5,9 +5,9 @@ import { insertContact } from '../../db/familyContacts.ts';
 import { keyOf } from '../../db/open.ts';
 import { createStore } from '../../db/recordsFolder.ts';
 import { runUnitOfWork } from '../../db/unitOfWork.ts';
-import type { ContactEntry } from '../../domain/family/contact.ts';
 import { sessionOf } from '../../electron/core/session.ts';
 import { ByHand } from './byHand.ts';
+import { contact } from './contact.ts';
 import { besideOf, type Pace, type Say } from './figure.ts';
 import { once, sideBySide } from './measure.ts';
 import { openCore } from './openCore.ts';
@@ -75,25 +75,3 @@ export async function measureReturn(generated: BenchStore, pace: Pace, say: Say)
   const about = { key: 'return', what, size: store.scale.cases, note };
   say(besideOf(about, 'the same SQL by hand, without encryption', run));
 }
-
-const contact: ContactEntry = {
-  on: benchDay,
-  at: '08:30',
-  startedBy: 'key-worker',
-  by: 'Nadia Iqbal',
-  with: [{ name: '', relationship: 'mother' }],
-  how: 'telephone',
-  outcome: 'spoke',
-  stage: 'first-contact',
-  note: 'Told her what comes next and wrote it down.',
-  questions: [],
-  supportOffered: null,
-  supportWhat: '',
-  supportTaken: null,
-  leaflet: null,
-  interpreterUsed: null,
-  touchpoints: [],
-  processConcern: '',
-  promises: [],
-  nextContactDue: null,
-};

@@ -1,8 +1,8 @@
 import { ByHand } from './byHand.ts';
+import { contact } from './contact.ts';
 import { besideOf, type Pace, type Say } from './figure.ts';
 import { type Rounds, sideBySide } from './measure.ts';
 import { openCore } from './openCore.ts';
-import { benchDay } from './store/fillStore.ts';
 import { type BenchStore, workingCopy } from './store/stores.ts';
 
 const limit = 'the same SQL by hand, without encryption';
@@ -74,25 +74,3 @@ export async function measureScreens(generated: BenchStore, pace: Pace, say: Say
     await close();
   }
 }
-
-const contact = {
-  on: benchDay,
-  at: '10:15',
-  startedBy: 'key-worker' as const,
-  by: 'Adaeze Okonkwo',
-  with: [{ name: '', relationship: 'mother' }],
-  how: 'telephone' as const,
-  outcome: 'spoke' as const,
-  stage: 'before-cdrm' as const,
-  note: 'Rang as promised. The letter from the coroner has come; read it together and wrote down one question.',
-  questions: ['Who will be at the meeting?'],
-  supportOffered: 'yes' as const,
-  supportWhat: 'Bereavement service',
-  supportTaken: 'thinking' as const,
-  leaflet: null,
-  interpreterUsed: null,
-  processConcern: '',
-  touchpoints: [],
-  promises: [{ what: 'Ring with the date of the meeting', dueOn: '2026-11-14' }],
-  nextContactDue: '2026-11-20',
-};
