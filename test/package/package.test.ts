@@ -47,6 +47,9 @@ describe('The packed app', () => {
       'desktop/preload.cjs',
       'desktop/files.json',
       'core/main.js',
+      // Read when the first Word or Excel file is made.
+      'core/docxFile.js',
+      'core/reportXlsx.js',
     ]) {
       expect(inside).toContain(`/out/build/${file}`);
     }
