@@ -10,7 +10,7 @@ import { conflictNamesOf } from './exchangePacks.ts';
 import { familyNamesOf } from './family.ts';
 import { insertRow } from './insertRow.ts';
 import { nationalIdentifiersOf } from './keyOnce.ts';
-import { type ListPart, limitOf } from './listPart.ts';
+import { type Limit, type ListPart, limitOf } from './listPart.ts';
 import { oneOf, prepared } from './prepared.ts';
 import { reviewReferencesOf } from './reviewReferences.ts';
 import type { CaseTable } from './schema/cases.ts';
@@ -112,7 +112,7 @@ export async function findCase(unit: Unit, caseId: string): Promise<CaseRow | un
   return row;
 }
 
-const openCasesByDeath = prepared((unit, { from, count }: { from: number; count: number }) =>
+const openCasesByDeath = prepared((unit, { from, count }: Limit) =>
   unit.db
     .selectFrom('cases')
     .selectAll()

@@ -8,7 +8,7 @@ import {
 } from '../domain/family/keyWorker.ts';
 import { caseVisible } from './access.ts';
 import type { CaseRow } from './cases.ts';
-import { type ListPart, limitOf } from './listPart.ts';
+import { type Limit, type ListPart, limitOf } from './listPart.ts';
 import { oneOf, prepared } from './prepared.ts';
 import type { KeyWorkerPersonTable } from './schema/family.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -285,7 +285,7 @@ export async function keyWorkerUsers(unit: Unit): Promise<{ userId: string; name
     .execute();
 }
 
-const listedCases = prepared((unit, { from, count }: { from: number; count: number }) =>
+const listedCases = prepared((unit, { from, count }: Limit) =>
   unit.db
     .selectFrom('cases')
     .selectAll()

@@ -4,7 +4,10 @@ export interface ListPart {
   count?: number | undefined;
 }
 
-/** The same as a query has it. @example limitOf({}) // { from: 0, count: -1 }: in SQLite, no limit */
-export function limitOf({ from = 0, count }: ListPart): { from: number; count: number } {
+/** The same as a query has it. */
+export type Limit = { from: number; count: number };
+
+/** A part as a limit. @example limitOf({}) // { from: 0, count: -1 }: in SQLite, no limit */
+export function limitOf({ from = 0, count }: ListPart): Limit {
   return { from, count: count ?? -1 };
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { type ListPart, limitOf } from './listPart.ts';
+import { type Limit, type ListPart, limitOf } from './listPart.ts';
 import { prepared } from './prepared.ts';
 import type { AgendaItemTable, MeetingTable } from './schema/panel.ts';
 import type { Unit } from './unitOfWork.ts';
@@ -11,7 +11,7 @@ export async function findMeeting(unit: Unit, meetingId: string): Promise<Meetin
   return await unit.db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst();
 }
 
-const meetingsByDay = prepared((unit, { from, count }: { from: number; count: number }) =>
+const meetingsByDay = prepared((unit, { from, count }: Limit) =>
   unit.db
     .selectFrom('meetings')
     .selectAll('meetings')
